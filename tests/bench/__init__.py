@@ -1,0 +1,1 @@
+"""Benches against named peers: ratios of medians, measured in turn in one run. Never a gate."""
