@@ -5,27 +5,30 @@ from tests.bench.rounds import Contestant, Series, run_rounds
 
 TASK = {"commands": 200, "seconds": 0.4}
 
-OURS = Contestant("steward", ("-m", "tests.bench.ours_dispatch"))
+OURS = Contestant("steward", ("-m", "tests.bench.ours_dispatch"), TASK)
 LISTENERS = Contestant(
     "simplematrixbotlib 2.13.1, a listener a command",
     ("tests/bench/peers/matrixbotlib.py",),
+    TASK,
     "simplematrixbotlib",
 )
 TOP_LEVEL = Contestant(
-    "maubot 0.6.0, a handler a command", ("tests/bench/peers/maubot_plugin.py",), "maubot"
+    "maubot 0.6.0, a handler a command", ("tests/bench/peers/maubot_plugin.py",), TASK, "maubot"
 )
 BELOW_ONE = Contestant(
     "maubot 0.6.0, subcommands of one",
     ("tests/bench/peers/maubot_plugin.py",),
+    TASK,
     "maubot",
     ("below-one",),
 )
 TREE = Contestant(
-    "discord.py 2.7.1, CommandTree", ("tests/bench/peers/discord_tree.py",), "discord.py"
+    "discord.py 2.7.1, CommandTree", ("tests/bench/peers/discord_tree.py",), TASK, "discord.py"
 )
 OWN_TABLE = Contestant(
     "simplematrixbotlib 2.13.1, one listener and a table written by hand",
     ("tests/bench/peers/matrixbotlib.py",),
+    TASK,
     "simplematrixbotlib",
     ("table",),
 )
@@ -44,7 +47,7 @@ KINDS = {"bare": "no argument", "full": "three typed arguments"}
 
 def run(rounds: int) -> list[Table]:
     """Measure all peers and ourselves; a table for each kind of command."""
-    found = run_rounds([OURS, *GOALS], TASK, rounds)
+    found = run_rounds([OURS, *GOALS], rounds)
     return [table(found, kind, words) for kind, words in KINDS.items()]
 
 

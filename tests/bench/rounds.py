@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from tests.bench.environments import ROOT, python_of
@@ -17,12 +17,13 @@ Figures = Mapping[str, float]
 class Contestant:
     """A program that measures one thing once and prints what it found as a JSON object.
 
-    `program` is what follows the interpreter on the command line; the round's task is added as
-    its last argument but the `options`. `peer` names its environment, None is our own.
+    `program` is what follows the interpreter on the command line; after it comes the `task` as
+    JSON, and then the `options`. `peer` names its environment, None is our own.
     """
 
     name: str
     program: tuple[str, ...]
+    task: Mapping[str, object] = field(hash=False)
     peer: str | None = None
     options: tuple[str, ...] = ()
 
@@ -39,12 +40,12 @@ class Series:
         return median(self.values)
 
 
-def run_once(contestant: Contestant, task: Mapping[str, object]) -> Figures:
-    """Run one contestant once and read its figures.
+def run_once(contestant: Contestant) -> Figures:
+    """Run one contestant once and read its figures, the last line that it prints.
 
     Raises subprocess.CalledProcessError when it fails, its error output shown before.
     """
-    command = [python_of(contestant.peer), *contestant.program, json.dumps(task)]
+    command = [python_of(contestant.peer), *contestant.program, json.dumps(contestant.task)]
     done = subprocess.run(
         [*command, *contestant.options], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
     )
@@ -52,9 +53,7 @@ def run_once(contestant: Contestant, task: Mapping[str, object]) -> Figures:
     return figures
 
 
-def run_rounds(
-    contestants: Sequence[Contestant], task: Mapping[str, object], rounds: int
-) -> dict[str, dict[str, Series]]:
+def run_rounds(contestants: Sequence[Contestant], rounds: int) -> dict[str, dict[str, Series]]:
     """Run all contestants in turn, `rounds` times, every other round in reverse order.
 
     Answers each contestant's figures, by its name and theirs.
@@ -66,7 +65,7 @@ def run_rounds(
         order = contestants if number % 2 == 0 else contestants[::-1]
         for contestant in order:
             print(f"round {number + 1} of {rounds}: {contestant.name}", file=sys.stderr)
-            found[contestant.name].append(run_once(contestant, task))
+            found[contestant.name].append(run_once(contestant))
     return {name: _by_figure(all_figures) for name, all_figures in found.items()}
 
 

@@ -13,14 +13,14 @@ ECHO = "import json, sys; print('noise'); print(json.dumps({'took': json.loads(s
 
 
 def test_rounds_gather_each_contestants_figures():
-    contestants = [Contestant("one", ("-c", ECHO)), Contestant("two", ("-c", ECHO))]
-    found = run_rounds(contestants, {"n": 3}, rounds=2)
+    contestants = [Contestant(name, ("-c", ECHO), {"n": 3}) for name in ("one", "two")]
+    found = run_rounds(contestants, rounds=2)
     assert found == {name: {"took": Series((3, 3))} for name in ("one", "two")}
 
 
 def test_a_contestant_that_fails_stops_the_bench():
     with pytest.raises(subprocess.CalledProcessError):
-        run_rounds([Contestant("broken", ("-c", "raise SystemExit(1)"))], {}, rounds=1)
+        run_rounds([Contestant("broken", ("-c", "raise SystemExit(1)"), {})], rounds=1)
 
 
 @pytest.mark.parametrize(
