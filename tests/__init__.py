@@ -1,0 +1,1 @@
+"""Chats, tables and trials that show what Steward does."""

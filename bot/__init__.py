@@ -1,0 +1,1 @@
+"""The engine: it knows commands in general, and no command, platform or group in particular."""

@@ -1,0 +1,1 @@
+"""What organisers do: one folder a feature, all alike."""
