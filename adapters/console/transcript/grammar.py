@@ -121,7 +121,7 @@ def _step(chunk: _Chunk) -> Step:
         return _room(line, text)
     if re.match(r"bot\b(?!@)", text):
         return _bot(line, text)
-    return _spoken(line, text)
+    return read_spoken(line, text)
 
 
 def _event(line: Line, text: str) -> Clock | Event:
@@ -167,7 +167,8 @@ def _bot(line: Line, text: str) -> Bot:
     raise Unreadable(line.number, "write bot:, bot > ana:, bot # hall:, bot ? ana: or bot ~")
 
 
-def _spoken(line: Line, text: str) -> Says | Presses | Reacts | Fills | Sends:
+def read_spoken(line: Line, text: str) -> Says | Presses | Reacts | Fills | Sends:
+    """Read what a person says or does, such as `ana: [Yes] on P-3`; raises `Unreadable`."""
     found = _SPEAKS.fullmatch(text)
     if not found:
         raise Unreadable(line.number, "begin with who speaks, like ana: /help")

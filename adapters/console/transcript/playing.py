@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from adapters.console.transcript.cast import GENERAL, Cast
 from adapters.console.transcript.comparing import Failure, Outcome, compare
-from adapters.console.transcript.grammar import read_transcript
 from adapters.console.transcript.stage import Batch, Stage, Unplayable
 from adapters.console.transcript.steps import (
     Aside,
@@ -178,12 +177,10 @@ def _scenes(steps: Sequence[Step]) -> Iterator[tuple[Deed | None, Listed, Deed |
     yield deed, listed, None
 
 
-async def play(text: str, stage: Stage, write: Callable[[str], object]) -> Sequence[Failure]:
-    """Play a transcript and write it line by line as it really was; return what differed.
-
-    Raises `Unreadable` before anything happens where the transcript itself is at fault.
-    """
-    transcript = read_transcript(text)
+async def play(
+    transcript: Transcript, stage: Stage, write: Callable[[str], object]
+) -> Sequence[Failure]:
+    """Play a transcript and write it line by line as it really was; return what differed."""
     try:
         return await Player(stage, write).play(transcript)
     finally:

@@ -169,6 +169,22 @@ class Transcript:
     steps: tuple[Step, ...]
 
     @property
+    def platforms(self) -> Sequence[str]:
+        """The platforms that it names, in the order in which they come up."""
+        found: dict[str, None] = {}
+        for step in self.steps:
+            match step:
+                case Founded(people=people):
+                    found.update(dict.fromkeys(p for one in people for p in one.platforms))
+                case In(where=where):
+                    found.setdefault(where.platform)
+                case Says(who=who) | Presses(who=who) | Reacts(who=who):
+                    found.setdefault(who.platform)
+                case Fills(who=who) | Sends(who=who):
+                    found.setdefault(who.platform)
+        return tuple(name for name in found if name)
+
+    @property
     def people(self) -> Sequence[str]:
         """The names of everybody in it, in the order in which they come up."""
         found: dict[str, None] = {}
