@@ -1,0 +1,507 @@
+"""One transaction: Calls that wait together are obeyed in it, each in a savepoint of its own."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot import permission
+from bot.adapter import Heard
+from bot.call import CLOCK, MOTION, NOWHERE, Call, Sight
+from bot.clock import Ids
+from bot.command import Command, Registry
+from bot.context import Context, Effects, Errand, Told
+from bot.finding import RollFinder
+from bot.language.message import Answer, Field, Form, Message, Reader, Say, button, message, say
+from bot.language.stored import from_json, to_json
+from bot.language.values import Choice, Reading
+from bot.memory import audit, counters, heard, inbox, outbox, strikes, timers
+from bot.memory.audit import Deed
+from bot.memory.keys import Ring
+from bot.memory.killpoints import point, reached
+from bot.memory.people import Directory, Group, Person, Place
+from bot.memory.safe import Safe
+from bot.memory.tables import Collective
+from bot.refusal import Refusal, Trace
+
+log = logging.getLogger("steward.engine")
+
+LATE = timedelta(minutes=1)
+"""From when on a timer's Call counts as late."""
+
+TIMER_TRIES = 5
+"""How often a timer whose command breaks is tried before it is held for the host."""
+
+BEFORE_ROWS = point("batch.before-rows")
+HEARD_WRITTEN = point("batch.heard-written")
+AUDIT_WRITTEN = point("batch.audit-written")
+TIMERS_WRITTEN = point("batch.timers-written")
+AFTER_ROWS = point("batch.after-rows")
+TIMER_FINISHED = point("timer.finished")
+TIMER_DONE = point("timer.done")
+
+
+@dataclass
+class Outcome:
+    """What a batch leaves for the time after its commit."""
+
+    platforms: set[str] = field(default_factory=set)
+    timers: bool = False
+    born: list[str] = field(default_factory=list)
+    going: list[str] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
+
+
+class Batch:
+    """The desk of one transaction."""
+
+    def __init__(
+        self,
+        sql: Connection,
+        safe: Safe,
+        directory: Directory,
+        registry: Registry,
+        ids: Ids,
+        now: datetime,
+    ) -> None:
+        """Begin; `sql` is in a transaction that the engine commits."""
+        self.sql = sql
+        self.safe = safe
+        self.directory = directory
+        self.registry = registry
+        self.ids = ids
+        self.now = now
+        self.effects = Effects()
+        self.marks: dict[bytes, heard.Mark] = {}
+        self.known: Mapping[bytes, heard.Mark] = {}
+        self.receipts: list[int] = []
+
+    def event(self, call: Call) -> bytes:
+        """Return by what a Call is known again, empty where the platform gave no event."""
+        if not call.event:
+            return b""
+        return self.safe.hash("instance", "event", call.actor.platform, call.event)
+
+    def prepare(self, calls: Iterable[Call]) -> None:
+        """Lock what these Calls may change, and look up which were heard before.
+
+        Collectives are locked in the order of their ids, so that two processes cannot each
+        hold what the other waits for.
+        """
+        waiting = list(calls)
+        self.directory.refresh(self.sql)
+        if self.sql.dialect.name == "postgresql":
+            wanted = {g.id for call in waiting for g in self._groups_of(call)}
+            self.lock(wanted)
+        events = [event for call in waiting if (event := self.event(call))]
+        self.known = heard.known(self.sql, events)
+
+    def lock(self, collectives: Iterable[int]) -> None:
+        """Lock collectives against other processes; on SQLite the transaction does."""
+        if self.sql.dialect.name != "postgresql":
+            return
+        self.sql.execute(_LOCK, {"wanted": sorted(set(collectives))})
+        self.directory.refresh(self.sql)
+
+    def _groups_of(self, call: Call) -> Iterator[Group]:
+        groups = self.directory.groups(self.sql)
+        place = self.directory.place(self.sql, call.room)
+        if place.collective:
+            yield groups[place.collective]
+            return
+        known = [of for of, _ in self.directory.memberships(self.sql, call.actor)]
+        yield from (groups[of] for of in known or groups)
+
+    def hear(self, call: Call, by: int = 0) -> Heard:
+        """Obey one Call from a person and say what to answer; never raises.
+
+        `by` is the collective that a timer's Call belongs to.
+        """
+        event = self.event(call)
+        mark = self.marks.get(event) or self.known.get(event) if event else None
+        if mark is not None:
+            return self._again(mark, call)
+        effects = Effects()
+        context, answer, wrote, trace = None, None, False, None
+        try:
+            context = self.stand(call, effects, by)
+            with self._savepoint(effects, context):
+                answer, wrote = self._obey(context, call)
+        except Refusal as no:
+            answer, trace, effects = refused(no), no.trace, Effects()
+        except Exception:
+            number = self.ids.code("bug", (4,))
+            log.exception("bug %s in %s", number, call.name)
+            answer, effects = message(say("broken", number=number)), Effects()
+        self._merge(effects)
+        if trace is not None and context is not None:
+            self._trace(context, trace)
+        return self._heard(call, event, context, answer, wrote, bool(effects.moved_people))
+
+    def _heard(
+        self,
+        call: Call,
+        event: bytes,
+        context: Context | None,
+        answer: Answer,
+        wrote: bool,
+        moved: bool,
+    ) -> Heard:
+        reader = self._reader(context, call)
+        refusal = not wrote and isinstance(answer, Message)
+        if not event or isinstance(answer, Form) or not (wrote or refusal):
+            return Heard(answer, reader)
+        command = self.registry.find(call.name)
+        if refusal and (command is None or command.reads):
+            return Heard(answer, reader)
+        receipt = self.ids.new_id()
+        subject = self._subject(context, call, moved)
+        kept = None
+        if isinstance(answer, Message) and answer.kept:
+            kept = self.safe.seal(subject, f"heard/{receipt}", to_json(answer))
+        owed = wrote and kept is not None
+        self.marks[event] = heard.Mark(event, receipt, subject, kept, owed, wrote)
+        return Heard(answer, reader, receipt if owed else 0)
+
+    def _subject(self, context: Context | None, call: Call, moved: bool) -> str:
+        """Return whose key seals an answer: the asker's, as soon as they have one."""
+        if context is None:
+            return "instance"
+        person = context.person
+        if moved and context.has_group:
+            member = self.directory.member_of(self.sql, context.group.id, call.actor)
+            person = self.directory.person(self.sql, member) if member else None
+        if person is not None:
+            return f"member/{person.id}"
+        return f"collective/{context.group.id}" if context.has_group else "instance"
+
+    def _again(self, mark: heard.Mark, call: Call) -> Heard:
+        """Give the same answer again; where it was not kept, say that it was done."""
+        reader = self._reader(None, call)
+        with suppress(Refusal):
+            reader = self._reader(self.stand(call, Effects()), call)
+        if mark.answer is None:
+            return Heard(message("done-already"), reader, 0, repeated=True)
+        opened = self.safe.open(mark.subject, f"heard/{mark.receipt}", mark.answer)
+        return Heard(from_json(opened), reader, mark.receipt, repeated=True)
+
+    def _reader(self, context: Context | None, call: Call) -> Reader:
+        prefix = call.room.abilities.prefix
+        if context is None:
+            language = call.actor.language.partition("-")[0] or "en"
+            return Reader(language, "UTC", prefix, self.now)
+        return Reader(context.language, str(context.zone), context.place.prefix or prefix, self.now)
+
+    def stand(self, call: Call, effects: Effects, by: int = 0) -> Context:
+        """Find out where a Call was said, which collective is meant and who is speaking."""
+        groups = self.directory.groups(self.sql)
+        place = self.directory.place(self.sql, call.room)
+        of = by or place.collective or self._meant(call)
+        group = groups.get(of)
+        person = None
+        if group is not None and call.actor not in (CLOCK, MOTION):
+            member = self.directory.member_of(self.sql, group.id, call.actor)
+            person = self.directory.person(self.sql, member) if member else None
+        return Context(self, effects, call, group, person, place)
+
+    def _meant(self, call: Call) -> int:
+        if call.actor in (CLOCK, MOTION):
+            return 0
+        known = self.directory.memberships(self.sql, call.actor)
+        groups = self.directory.groups(self.sql)
+        if not known:
+            return next(iter(groups)) if len(groups) == 1 else 0
+        if len(known) == 1:
+            return known[0][0]
+        chosen = self.directory.chosen(self.sql, call.actor, known)
+        command = self.registry.find(call.name)
+        if chosen or (command is not None and command.anywhere):
+            return chosen
+        raise Refusal("which-collective", groups=[groups[of] for of, _ in known])
+
+    def _obey(self, context: Context, call: Call) -> tuple[Answer, bool]:
+        """Check, read and run; returns the answer and whether anything was written."""
+        command = self.registry.find(call.name)
+        if command is None:
+            raise self._unknown(call)
+        permission.check(command, context)
+        args = with_card(command, call)
+        if missing := command.missing(args):
+            return form(command, args, [param.name for param in missing]), False
+        values = command.read(args, self.reading(context, call))
+        answer = command.run(context, **values)
+        effects = context._effects
+        if not command.reads and not command.secret and not effects.deeds and context.has_group:
+            context.audit(command.name)
+        made = answer if answer is not None else message()
+        return made, not command.reads and not isinstance(made, Form)
+
+    def _unknown(self, call: Call) -> Refusal:
+        near = self.registry.closest(call.name)
+        if not near:
+            return Refusal("unknown-command-nothing-near", name=call.name)
+        return Refusal("unknown-command", name=call.name, near=near_commands(near))
+
+    def reading(self, context: Context, call: Call) -> Reading:
+        """Return by whom, when and where the values of a Call are read."""
+        finder = RollFinder(context, self.registry)
+        return Reading(self.now, context.zone, context.language, finder, call.card)
+
+    def run(self, context: Context, call: Call) -> Message:
+        """Run one more Call for the same person in the same transaction; refusals go up."""
+        inner = Context(self, context._effects, call, context._group, context.person, context.place)
+        answer, _ = self._obey(inner, call)
+        _finish(inner)
+        if isinstance(answer, Form):
+            raise Refusal("missing-values", command=call.name)
+        return answer
+
+    def obey(self, context: Context, call: Call) -> Refusal | None:
+        """Do what a carried motion says, in a savepoint; returns the refusal, if any."""
+        moved = replace(call, actor=MOTION, room=NOWHERE)
+        effects = Effects()
+        inner = Context(self, effects, moved, context._group, None, Place())
+        try:
+            with self._savepoint(effects, inner):
+                self._obey(inner, moved)
+        except Refusal as no:
+            return no
+        _add(context._effects, effects)
+        return None
+
+    def ask(self, context: Context, question: str, facts: Mapping[str, Any]) -> list[Told]:
+        """Gather every feature's answer, less what the asking place may not hear."""
+        found: list[Told] = []
+        for answer in self.registry.answers(question):
+            found.extend(answer(context, **facts))
+        sight = Sight.PERSON if private(context) else context.place.sight
+        return [told for told in found if told.sight <= sight]
+
+    def fire(self, due: timers.Due, owner: str) -> None:
+        """Do what a timer says, in this same transaction in which it is taken away."""
+        if not timers.finish(self.sql, due, owner):
+            return
+        reached(TIMER_FINISHED)
+        effects = Effects()
+        call = Call(due.name, due.args, CLOCK, NOWHERE)
+        try:
+            context = self.stand(call, effects, due.collective)
+            context.late = self.now - due.at if self.now - due.at > LATE else None
+            if due.stale(self.now):
+                effects.deeds.append(Deed(due.collective, 0, "timer dropped as stale", due.name))
+            else:
+                with self._savepoint(effects, context):
+                    self._fired(context, call)
+        except Refusal as no:
+            log.info("timer %s refused: %s", due.name, no.key)
+            effects = Effects()
+        except Exception:
+            log.exception("bug in timer %s, try %d", due.name, due.tries)
+            effects = Effects()
+            self._once_more(due)
+        self._merge(effects)
+        reached(TIMER_DONE)
+
+    def _fired(self, context: Context, call: Call) -> None:
+        command = self.registry.find(call.name)
+        if command is None:
+            log.error("no command %s for a timer", call.name)
+            return
+        values = command.read(call.args, self.reading(context, call))
+        said = command.run(context, **values)
+        if isinstance(said, Message) and said.blocks:
+            context.post(said.openly())
+
+    def tend(self, of: int, job: Callable[[Context], None]) -> None:
+        """Do something of the engine's own in a collective, with all that a command may touch."""
+        effects = Effects()
+        context = self.stand(Call("", {}, CLOCK, NOWHERE), effects, of)
+        with self._savepoint(effects, context):
+            job(context)
+        self._merge(effects)
+
+    def _once_more(self, due: timers.Due) -> None:
+        if due.tries < TIMER_TRIES:
+            timers.again(self.sql, due, self.now + timedelta(seconds=2**due.tries))
+        else:
+            timers.hold(self.sql, due)
+
+    @contextmanager
+    def _savepoint(self, effects: Effects, context: Context) -> Iterator[None]:
+        self.sql.exec_driver_sql("SAVEPOINT one_call")
+        try:
+            yield
+            _finish(context)
+        except BaseException:
+            if "db" in context.__dict__:
+                context.db.close()
+            self.sql.exec_driver_sql("ROLLBACK TO SAVEPOINT one_call")
+            self.sql.exec_driver_sql("RELEASE SAVEPOINT one_call")
+            self.safe.keys.forget_new(effects.born)
+            if effects.moved_people:
+                self.directory.forget()
+            raise
+        self.sql.exec_driver_sql("RELEASE SAVEPOINT one_call")
+
+    def _trace(self, context: Context, trace: Trace) -> None:
+        if trace.strike:
+            strikes.add(self.sql, context.strike_hash(trace.strike), self.now)
+        if trace.audit and context.has_group:
+            who = context.person.audit if context.person else 0
+            deed = Deed(context.group.id, who, trace.audit, trace.subject)
+            self.effects.deeds.append(deed)
+
+    def new_id(self) -> int:
+        """Return a random identity."""
+        return self.ids.new_id()
+
+    def begin_subject(
+        self, subject: str, of: int, ring: Ring = Ring.OPERATING, *, copied: bool = True
+    ) -> None:
+        """Begin a subject for a job of the engine's own, outside of any Call."""
+        self.safe.new(subject, ring, copied=copied)
+        self.effects.born.append(subject)
+        self.sql.execute(counters.ADD_SUBJECT, {"name": subject, "collective": of})
+
+    def changed_people(self) -> None:
+        """Say that a job changed people, rooms or posts."""
+        self.sql.execute(counters.MOVE_EPOCH)
+        self.directory.forget()
+
+    def _merge(self, effects: Effects) -> None:
+        _add(self.effects, effects)
+
+    def write(self) -> Outcome:
+        """Write what all the Calls leave behind; the commit is the engine's."""
+        self._draw_cards()
+        effects = self.effects
+        reached(BEFORE_ROWS)
+        self._leave_out(set(effects.going))
+        heard.write(self.sql, self.marks.values(), self.now)
+        heard.said(self.sql, self.receipts)
+        inbox.drop(self.sql, self.receipts)
+        reached(HEARD_WRITTEN)
+        audit.write(self.sql, effects.deeds, self.now)
+        reached(AUDIT_WRITTEN)
+        timers.write(self.sql, effects.timers, effects.dropped)
+        reached(TIMERS_WRITTEN)
+        platforms = outbox.write(self.sql, self.safe, effects.sayings, self.now)
+        reached(AFTER_ROWS)
+        return Outcome(
+            platforms, bool(effects.timers), effects.born, effects.going, effects.errands
+        )
+
+    def _leave_out(self, going: set[str]) -> None:
+        """Say and keep nothing under the keys of subjects that are being erased."""
+        if not going:
+            return
+        outbox.forget(self.sql, going)
+        self.effects.sayings = [s for s in self.effects.sayings if s.subject not in going]
+        for event, mark in self.marks.items():
+            if mark.subject in going:
+                self.marks[event] = replace(mark, subject="", answer=None, owed=False)
+
+    def _draw_cards(self) -> None:
+        while self.effects.cards:
+            waiting = list(self.effects.cards.values())
+            self.effects.cards = {}
+            for of, name, args in waiting:
+                self._draw_card(of, name, dict(args))
+
+    def _draw_card(self, of: int, name: str, args: dict[str, str]) -> None:
+        command: Command | None = self.registry.find(name)
+        if command is None:
+            return
+        key = args.pop("")
+        context = self.stand(Call(name, args, CLOCK, NOWHERE), self.effects, of)
+        drawn = command.run(
+            context, **command.read(args, self.reading(context, context.call_heard))
+        )
+        _finish(context)
+        if isinstance(drawn, Message):
+            context.post(drawn, key)
+
+
+def _finish(context: Context) -> None:
+    if "db" in context.__dict__:
+        context.db.commit()
+        context.db.close()
+
+
+def _add(whole: Effects, part: Effects) -> None:
+    whole.sayings += part.sayings
+    whole.timers += part.timers
+    whole.dropped += part.dropped
+    whole.deeds += part.deeds
+    whole.errands += part.errands
+    whole.cards |= part.cards
+    whole.born += part.born
+    whole.going += part.going
+    whole.moved_people |= part.moved_people
+
+
+def private(context: Context) -> bool:
+    """Say whether an answer here is for the asker's eyes alone."""
+    return context.room.private or context.room.abilities.private_replies
+
+
+def with_card(command: Command, call: Call) -> dict[str, str]:
+    """Return a Call's texts, the card that was replied to filling in a missing reference."""
+    args = {name: text for name, text in call.args.items() if text}
+    if call.card:
+        series = call.card.partition("-")[0]
+        for param in command.params:
+            if getattr(param.kind, "series", "") == series and param.name not in args:
+                return {**args, param.name: call.card}
+    return args
+
+
+def form(command: Command, args: Mapping[str, str], names: Iterable[str]) -> Form:
+    """Make the form that asks for these parameters of a command."""
+    fields = []
+    for name in names:
+        param = command.param(name)
+        if param is None:
+            continue
+        choices: tuple[tuple[str, Say], ...] = ()
+        if isinstance(param.kind, Choice):
+            words = param.kind.words or f"choice-{name}"
+            choices = tuple((c, Say(f"{words}-{c}")) for c in param.kind.choices())
+        label = Say(f"param-{command.name.replace(' ', '-')}-{name}")
+        fields.append(Field(name, label, param.kind.long, param.required, choices))
+    return Form(Say(command.key), command.name, dict(args), tuple(fields))
+
+
+def near_commands(names: Iterable[str]) -> list[Any]:
+    """Return commands as leaves of a sentence."""
+    from bot.language.message import Do
+
+    return [Do(name) for name in names]
+
+
+def refused(no: Refusal) -> Message:
+    """Word a refusal as an answer; where a collective must be chosen, as buttons."""
+    if no.key == "which-collective":
+        groups: list[Group] = no.facts["groups"]  # type: ignore[assignment]
+        from bot.language.message import Quoted
+
+        buttons = [button(Quoted(g.name), "my choose", collective=g.id) for g in groups]
+        return message("which-collective", *buttons)
+    return message(say(no.key, **no.facts))
+
+
+Job = Callable[[Batch], Any]
+"""Something else that is to be done in a transaction: a claim, a mark, a sweep."""
+
+_LOCK = (
+    select(Collective.id)
+    .where(Collective.id.in_(bindparam("wanted", expanding=True)))
+    .order_by(Collective.id)
+    .with_for_update()
+)
+
+__all__ = ["Batch", "Job", "Outcome", "Person", "form", "private", "refused"]

@@ -1,0 +1,1 @@
+"""What the roll says, one file for each file of handlers."""

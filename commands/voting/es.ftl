@@ -1,0 +1,64 @@
+poll-closes = Se cierra el { $at }.
+poll-how = { $choices ->
+    [one] Elige una.
+   *[other] Elige hasta { $choices }.
+} { $openly ->
+    [open] Todo el mundo ve qué votó cada quien.
+   *[private] El resto del grupo no ve tu voto; quien me aloja podría verlo.
+} Puedes cambiarlo hasta el final.
+poll-voted = Han votado { $cast } de { $roll }.
+poll-results-at-end = Los resultados se muestran al final.
+poll-opened = { $ref } está abierta hasta el { $at }. { $roll ->
+    [one] Puede votar una persona.
+   *[other] Pueden votar { $roll } personas.
+}
+poll-opened-close = Para cerrarla antes: { $close }
+voted = Tu voto en { $ref }: { $chosen }.
+vote-change = Puedes cambiarlo hasta el { $at }.
+vote-was-last = Faltaba solo tu voto, así que la consulta queda cerrada.
+vote-none = Ahora no tienes ningún voto en { $ref }.
+vote-mine = Tu voto: { $chosen }.
+vote-mine-none = Aún no has votado.
+poll-voters = { $option }: { $names }
+poll-result = Resultado de { $ref }: { $question }
+poll-turnout = Han votado { $cast } de las { $roll } personas del censo.
+poll-by-hands = A mano alzada, según la presidencia. Hay { $roll } personas en el censo.
+poll-nobody = No ha votado nadie.
+poll-most = Lo más votado: { $option } ({ $votes }).
+poll-tie = Empate: { $options }, con { $votes } cada una. El grupo decide qué hacer.
+poll-not-binding = Una consulta pregunta; no obliga a nadie.
+poll-closed-late = La votación terminó el { $at }. Yo no estaba en marcha, por eso llega tarde; no cuenta ningún voto posterior.
+poll-closed-now = { $ref } queda cerrada.
+hands-entered = El recuento a mano alzada queda apuntado y { $ref } cerrada.
+vote-merged = Tus dos cuentas habían votado en { $ref }. Vale el primer voto y cuenta una vez. Aún puedes cambiarlo.
+week-poll = { $ref } { $question } – vota antes del { $at }: { $vote }
+week-poll-voted = { $ref } { $question } – ya has votado; se cierra el { $at }
+
+poll-too-few-options = Una consulta necesita al menos dos opciones. Sepáralas con comas: "Local, Parque".
+poll-too-many-options = Son { $given } opciones. Una consulta puede tener { $most } como mucho.
+poll-option-too-long = “{ $option }” es demasiado larga para una opción. Usa { $longest } caracteres como mucho.
+poll-option-twice = “{ $option }” está dos veces. Pon cada opción una sola vez.
+poll-choices-outside = Aquí se pueden elegir entre 1 y { $most } opciones.
+poll-closes-in-the-past = Esa hora ya pasó. Da una que esté por venir.
+poll-closes-too-late = Una consulta puede estar abierta { $days } días como mucho. Da una fecha anterior.
+poll-gone = Aquí no hay ninguna consulta { $ref }. { $week } muestra las abiertas.
+poll-is-closed = { $ref } se cerró el { $at }. Ya no se admiten votos; { $show } muestra el resultado.
+poll-not-yours = Solo quien abrió { $ref } o la presidencia puede cerrarla.
+poll-room-none = Todavía no tengo sala del grupo, así que cada persona recibe la consulta en privado.
+vote-not-an-option = “{ $text }” no es ninguna de las opciones. Da su número, del 1 al { $most }, o sus palabras.
+vote-too-many = Aquí puedes elegir { $most ->
+    [one] una opción
+   *[other] { $most } opciones
+}; eran { $given }.
+vote-not-on-roll = No puedes votar en { $ref }: el censo se tomó al abrirla y no estabas o acababas de llegar. Podrás votar en la próxima.
+hands-after-votes = { $cast ->
+    [one] Una persona ya ha votado
+   *[other] { $cast } personas ya han votado
+} aquí y las manos las contarían dos veces. Abre otra consulta para la mano alzada.
+hands-counts = Esta consulta tiene { $options } opciones, así que necesito { $options } números separados por comas; había { $given }.
+hands-too-many = Son { $hands } manos, pero en el censo hay { $roll }. Contad otra vez.
+hands-not-numbers = Necesito un número por opción, separados por comas, por ejemplo 12, 5.
+choice-results-live = según llegan
+choice-results-end = al final
+choice-how-open = abierta
+choice-how-private = privada

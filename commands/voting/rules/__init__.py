@@ -1,0 +1,1 @@
+"""The rules of voting. Pure: no database, no clock, no chat."""
