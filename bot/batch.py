@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.exc import OperationalError
 
 from bot import permission
 from bot.adapter import Heard
@@ -133,6 +134,9 @@ class Batch:
                 answer, wrote = self._obey(context, call)
         except Refusal as no:
             answer, trace, effects = refused(no), no.trace, Effects()
+        except OperationalError:
+            # A full disk, a lock or a lost connection is the whole batch's trouble, not a bug.
+            raise
         except Exception:
             number = self.ids.code("bug", (4,))
             log.exception("bug %s in %s", number, call.name)
@@ -299,6 +303,8 @@ class Batch:
         except Refusal as no:
             log.info("timer %s refused: %s", due.name, no.key)
             effects = Effects()
+        except OperationalError:
+            raise
         except Exception:
             log.exception("bug in timer %s, try %d", due.name, due.tries)
             effects = Effects()
@@ -341,7 +347,8 @@ class Batch:
                 context.db.close()
             self.sql.exec_driver_sql("ROLLBACK TO SAVEPOINT one_call")
             self.sql.exec_driver_sql("RELEASE SAVEPOINT one_call")
-            self.safe.keys.forget_new(effects.born)
+            if effects.born:
+                self.safe.keys.forget_new(*effects.born)
             if effects.moved_people:
                 self.directory.forget()
             raise
@@ -434,7 +441,8 @@ def _finish(context: Context) -> None:
 
 def _add(whole: Effects, part: Effects) -> None:
     whole.sayings += part.sayings
-    whole.timers += part.timers
+    gone = {*part.dropped, *((due.collective, due.key) for due in part.timers if due.key)}
+    whole.timers = [t for t in whole.timers if (t.collective, t.key) not in gone] + part.timers
     whole.dropped += part.dropped
     whole.deeds += part.deeds
     whole.errands += part.errands
