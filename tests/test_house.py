@@ -14,6 +14,9 @@ LONGEST_FUNCTION = 30
 LONG: dict[str, str] = {}
 """What may be longer, and why: a path, or `path:function`."""
 
+REVISIONS = "bot/memory/migrations/versions/"
+"""These are written by a program, a line for each column, and read once."""
+
 WAITS: dict[str, str] = {}
 """Test files that may sleep, and why."""
 
@@ -179,7 +182,8 @@ def test_private_and_repeated_names_need_no_docstring():
 
 
 def test_files_and_functions_are_short_or_say_why_not():
-    assert sorted(of_all(too_long, sources())) == sorted(LONG)
+    written = [source for source in sources() if not source.path.startswith(REVISIONS)]
+    assert sorted(of_all(too_long, written)) == sorted(LONG)
 
 
 def test_a_long_file_and_a_long_function_are_seen():

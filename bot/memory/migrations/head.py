@@ -1,0 +1,3 @@
+"""The revision of the database that this release works with."""
+
+HEAD = "0001"
