@@ -62,3 +62,4 @@ choice-results-live = as they come
 choice-results-end = at the end
 choice-how-open = open
 choice-how-private = private
+poll-nobody-may-vote = Nobody on the roll may vote yet: new members vote after 28 days. Ask in the room instead.

@@ -62,3 +62,4 @@ choice-results-live = según llegan
 choice-results-end = al final
 choice-how-open = abierta
 choice-how-private = privada
+poll-nobody-may-vote = Todavía no puede votar nadie del censo: quien acaba de entrar vota a los 28 días. Preguntad en la sala.

@@ -56,6 +56,8 @@ def open_poll(
     ends = closes.at if closes else ctx.now + ballots.USUAL_POLL
     ballots.check_closing(ends, ctx.now)
     roll = [person for person in ctx.roll() if ctx.may_vote(person)]
+    if not roll:
+        raise Refusal("poll-nobody-may-vote")
     number, poll = ctx.next_number("P"), ctx.new_id()
     ctx.begin_subject(f"poll/{poll}")
     facts = {"question": question, "options": named}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.call import Abilities, Actor, Call, Room
@@ -77,7 +77,9 @@ def group(on: Engine, *names: str, room: Room = HALL) -> int:
     def found(batch: object) -> int:
         of = enrolment.found(batch, "Riverside", "Europe/London", "en")  # type: ignore[arg-type]
         for name in names:
-            member = enrolment.enrol(batch, of, {"name": name.capitalize()})  # type: ignore[arg-type]
+            card = {"name": name.capitalize()}
+            long_ago = START - timedelta(days=365)
+            member = enrolment.enrol(batch, of, card, since=long_ago)  # type: ignore[arg-type]
             enrolment.add_account(batch, of, member, "console", name)  # type: ignore[arg-type]
             if name == names[0]:
                 for post in ("secretary", "chair", "keyholder"):
