@@ -175,11 +175,6 @@ def held(sql: Connection) -> list[HeldMessage]:
     return [HeldMessage(*row) for row in sql.execute(_HELD)]
 
 
-def hold_all(sql: Connection, why: str) -> int:
-    """Hold everything that waits, as after a restore; returns how many rows."""
-    return int(sql.execute(_HOLD_ALL, {"reason": why}).rowcount)
-
-
 def release(sql: Connection, numbers: Iterable[int], now: datetime) -> int:
     """Let held rows be sent after all, as if for the first time; returns how many."""
     wanted = {"numbers": list(numbers), "now": now}
@@ -227,7 +222,6 @@ _HELD = (
     .where(OutboxRow.state == HELD)
     .order_by(OutboxRow.id)
 )
-_HOLD_ALL = update(OutboxRow).values(state=HELD, why=bindparam("reason"))
 _CHOSEN = (
     OutboxRow.state == HELD,
     OutboxRow.id.in_(bindparam("numbers", expanding=True)),

@@ -16,7 +16,7 @@ from bot.memory.outbox import GATHER, body_about
 from bot.memory.safe import Safe
 from bot.memory.sealing import SealBroken
 from bot.memory.store import upsert
-from bot.memory.tables import HELD, TRIED, WAITING, CardRow, Instance, OutboxRow
+from bot.memory.tables import HELD, TRIED, WAITING, CardRow, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,6 @@ def ready(
     sealed with the confidential key waits while that key is locked; one that nothing opens any
     more is held. With `gathered`, edits that still wait for more of their kind are ready too.
     """
-    if sql.execute(_STOPPED).scalar():
-        return []
     wanted = {"on": platform, "now": now, "soon": now + GATHER if gathered else now, "most": most}
     found: list[Parcel] = []
     for row in sql.execute(_READY, wanted).all():
@@ -209,7 +207,6 @@ def _card(parcel: Parcel) -> dict[str, object]:
     return {"collective": parcel.collective, "room": parcel.target, "card": parcel.card}
 
 
-_STOPPED = select(Instance.outbox_held)
 # Order is kept among rows whose turn came: what is to be said tomorrow holds up nothing today,
 # but a row that failed holds up those behind it.
 _first = (

@@ -112,11 +112,6 @@ def held(sql: Connection) -> list[Due]:
     return [_due(row) for row in sql.execute(_HELD)]
 
 
-def hold_all(sql: Connection) -> int:
-    """Put every timer aside, as after a restore; returns how many."""
-    return int(sql.execute(_HOLD_ALL).rowcount)
-
-
 def release(sql: Connection, numbers: Iterable[int]) -> int:
     """Let timers that were put aside be done at their time, or now; returns how many."""
     return int(sql.execute(_RELEASE, {"numbers": list(numbers)}).rowcount)
@@ -194,7 +189,6 @@ _HELD = (
     .where(DueRow.state == STOPPED)
     .order_by(DueRow.at, DueRow.id)
 )
-_HOLD_ALL = update(DueRow).values(state=STOPPED, owner="", lease_until=None)
 _CHOSEN = (DueRow.state == STOPPED, DueRow.id.in_(bindparam("numbers", expanding=True)))
 _RELEASE = update(DueRow).where(*_CHOSEN).values(state=OPEN, tries=0)
 _GIVE_UP = delete(DueRow).where(*_CHOSEN)
