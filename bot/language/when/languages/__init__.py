@@ -1,0 +1,1 @@
+"""One file a language: tables only, found by being here."""
