@@ -20,6 +20,7 @@ from bot.memory.audit import Deed
 from bot.memory.keys import Ring
 from bot.memory.outbox import Saying
 from bot.memory.people import Directory, Group, Person, Place
+from bot.memory.quiet import waking
 from bot.memory.safe import Safe
 from bot.memory.store import session
 from bot.memory.timers import Due
@@ -279,10 +280,13 @@ class Context:
         key: str = "",
         *,
         account: int = 0,
-        not_before: datetime | None = None,
+        at_once: bool = False,
         sight: Sight = Sight.PERSON,
     ) -> None:
-        """Say something to one person alone, on the account where they were last at home."""
+        """Say something to one person alone, on the account where they were last at home.
+
+        It waits for the end of their quiet hours unless it must be said `at_once`.
+        """
         addresses = self.people.addresses(self.sql, member)
         wanted = [a for a in addresses if a.id == account] if account else addresses
         open_first = sorted(wanted, key=lambda a: a.shut is not None)
@@ -300,9 +304,15 @@ class Context:
                 account=chosen.id,
                 member=member,
                 card=key,
-                not_before=not_before,
+                not_before=None if at_once else self._awake(person),
             )
         )
+
+    def _awake(self, person: Person | None) -> datetime:
+        """Return when somebody may be written to."""
+        card = person.card if person else {}
+        zone = card.get("zone") or (self._group.zone if self._group else "UTC")
+        return waking(self.now, card.get("quiet", ""), ZoneInfo(zone))
 
     def refresh(self, card: str, key: str, **args: object) -> None:
         """Have a card drawn anew once everything that waits with this Call is done."""

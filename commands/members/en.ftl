@@ -304,3 +304,4 @@ hello-help = Help
 hello-member = Hello { $name }. I did not understand that. Try { $week } or { $help }.
 kept-of-strangers = About you: nothing. I read what you send me to answer it, and keep none of it.
 kept-of-members = If you join, I keep your name and account, encrypted, until you leave. You can see all of it: { $export }
+keep-requests = requests to join that nobody answered: { $days } days

@@ -304,3 +304,4 @@ hello-help = Ayuda
 hello-member = Hola, { $name }. No lo he entendido. Prueba { $week } o { $help }.
 kept-of-strangers = De ti: nada. Leo lo que me escribes para responder y no guardo nada.
 kept-of-members = Si entras, guardo tu nombre y tu cuenta, cifrados, hasta que te vayas. Puedes verlo todo: { $export }
+keep-requests = solicitudes de entrada sin respuesta: { $days } días

@@ -93,6 +93,17 @@ def _drop_links(ctx: Context, before: datetime) -> int:
     return int(ctx.sql.execute(delete(LinkCode).where(LinkCode.until < before)).rowcount)
 
 
+def sweep_requests(ctx: Context, before: datetime) -> int:
+    """Forget those whose request to join nobody answered."""
+    old = select(Request.member).where(
+        Request.collective == ctx.group.id, Request.at < before
+    )
+    gone = list(ctx.sql.execute(old).scalars())
+    for member in gone:
+        erase_person(ctx, member)
+    return len(gone)
+
+
 def sweep_left(ctx: Context, before: datetime) -> int:
     """Erase those whose time after leaving is over; a member says when that is."""
     from commands.members.erasing import erase_everything
@@ -121,6 +132,7 @@ PRIVACY = Privacy(
     retention=(
         Retention("invitations", 0, _drop_invites),
         Retention("links", 1, _drop_links),
+        Retention("requests", 60, sweep_requests),
         Retention("roll", 30, sweep_left),
     ),
 )

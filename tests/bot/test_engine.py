@@ -299,3 +299,20 @@ def test_the_clock_is_nobody(tmp_path: Path) -> None:
         seen: list[object] = []
         do(on, lambda batch: batch.tend(of, lambda ctx: seen.append((ctx.actor, ctx.room))))
         assert seen == [(CLOCK, NOWHERE)]
+
+
+def test_a_call_by_a_former_name_still_works(tmp_path: Path) -> None:
+    renamed = Feature("renamed")
+
+    @renamed.command("note write", who=ANYONE, formerly=("note add",))
+    def write(ctx: Context, words: Annotated[Text, "what to note"]) -> Message:
+        """Note something, under a newer name."""
+        return add(ctx, words)
+
+    with engine(tmp_path, features=(members, renamed)) as on:
+        of = group(on, "ana", "ben")
+        hear(on, Call("note add", {"words": "from a button"}, person("ana"), HALL, "e1"))
+        on.handle(
+            [Work(lambda batch: batch.tend(of, lambda ctx: ctx.later(START, "note add", words="x")))]
+        )
+        assert notes(on) == ["from a button"]

@@ -85,7 +85,7 @@ def _use_code(ctx: Context, code: str) -> Message:
     host = ctx.look_up(found.member)
     merging = ctx.person is not None
     asked = replies.host_asked(shown, ctx.actor.platform, found.id)
-    ctx.tell(found.member, asked, account=found.account, key=f"link/{found.id}")
+    ctx.tell(found.member, asked, account=found.account, key=f"link/{found.id}", at_once=True)
     return replies.guest_asked(host.name, ctx.group.name, found.id, merging)
 
 
@@ -118,7 +118,7 @@ def refuse(ctx: Context, link: LinkId) -> Message:
     member, account = found.member, found.account
     ctx.db.delete(found)
     if not host:
-        ctx.tell(member, replies.guest_refused(), account=account)
+        ctx.tell(member, replies.guest_refused(), account=account, at_once=True)
         return replies.not_linked()
     return replies.refused()
 
@@ -154,7 +154,7 @@ def _join(ctx: Context, found: LinkCode, host: bool) -> Message:
     linked = replies.linked(ctx.look_up(member).name, platform)
     for address in ctx.people.addresses(ctx.sql, member):
         if (address.platform, address.account) != (ctx.actor.platform, ctx.actor.account):
-            ctx.tell(member, linked, account=address.id)
+            ctx.tell(member, linked, account=address.id, at_once=True)
     for body in told:
         ctx.tell(member, body)  # type: ignore[arg-type]
     return linked
@@ -200,7 +200,7 @@ def third(ctx: Context, link: LinkId) -> None:
     if found is not None:
         member, account = found.member, found.account
         ctx.db.delete(found)
-        ctx.tell(member, replies.third_typed(), account=account)
+        ctx.tell(member, replies.third_typed(), account=account, at_once=True)
 
 
 class Platform(Enum):
@@ -226,7 +226,7 @@ def unlink(
     merged = int(person.card.get("merged", "0"))
     back = ctx.people.person(ctx.sql, merged) if merged else None
     for address in gone:
-        ctx.tell(person.id, replies.unlinked_there(ctx.group.name), account=address.id)
+        ctx.tell(person.id, replies.unlinked_there(ctx.group.name), account=address.id, at_once=True)
         if back is not None and back.state == "merged":
             _give_back(ctx, back.id, address.platform, address.account, address.id)
         else:

@@ -1,0 +1,446 @@
+"""A typed line becomes the Call that its writer meant, or a sentence that says what was unclear."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.language.arguments import usage
+from bot.language.drawing import PlainPen, wording
+from bot.language.message import Code, Do, Joined, Reader, say
+from bot.reading import Typed, pick, read
+from bot.refusal import Refusal
+from tests.bot.language.sample import catalogue, registry
+
+COMMANDS = registry()
+WORDS = catalogue()
+
+
+def typed(text: str, *, bare: bool = False, card: str = "") -> Typed | None:
+    return read(text, COMMANDS, prefixes=("!", "/"), bare=bare, card=card)
+
+
+def refused(text: str, *, bare: bool = False, card: str = "") -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        typed(text, bare=bare, card=card)
+    return caught.value
+
+
+def named(*names: str) -> Joined:
+    return Joined(tuple(Do(name) for name in names))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "vote P-3 Yes",
+        "",
+        "  ",
+        "!",
+        "!!",
+        "!!!",
+        "! ?",
+        "/",
+        "// vote",
+        "!?",
+        "!3",
+        "help!",
+    ]
+    + ["that costs 5!", "yes", "… /poll open", "!\npoll open"],
+)
+def test_talk_among_people_is_not_for_the_bot(text: str):
+    assert typed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["!poll show P-3", "/poll show P-3", "! poll show P-3", "!Poll SHOW P-3", "  !poll  show\tP-3 "]
+    + [
+        "！poll show P-3",
+        "／poll\u00a0show\u2009P-3",
+        "\ufeff!poll show \u200bP-3",
+        "!poll show id:P-3",
+    ]
+    + ["!poll show poll:P-3", "!poll show POLL = P-3", "!poll show poll：P-3", "!poll show “P-3”"],
+)
+def test_the_same_is_meant_however_it_was_typed(text: str):
+    if "id:" in text or " = " in text:
+        with pytest.raises(Refusal):
+            typed(text)
+        return
+    assert typed(text) == Typed("poll show", {"poll": "P-3"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("help", "help"),
+        ("Help!", "help"),
+        ("!help?", "help"),
+        ("q+", "stack up"),
+        ("!Q+", "stack up"),
+    ]
+    + [("my timezone", "my zone"), ("ping", "ping")],
+)
+def test_a_command_without_values_is_found(text: str, name: str):
+    assert typed(text, bare=True) == Typed(name)
+
+
+ASKED = {"question": "Where shall we meet?", "options": "Hall, Park"}
+
+
+@pytest.mark.parametrize(
+    ("line", "args"),
+    [
+        ('"Where shall we meet?" "Hall, Park"', ASKED),
+        ('"Where shall we meet?" Hall, Park', ASKED),
+        ("“Where shall we meet?” «Hall, Park»", ASKED),
+        ("„Where shall we meet?“ ‘Hall, Park’", ASKED),
+        ("'Where shall we meet?' 'Hall, Park'", ASKED),
+        ("question:Where shall we meet? options:Hall, Park", ASKED),
+        ('options="Hall, Park" question="Where shall we meet?"', ASKED),
+        ('options: "Hall, Park" "Where shall we meet?"', ASKED),
+        ("Options：Hall, Park Question＝Where shall we meet?", ASKED),
+        ("Where shall we meet?\nHall, Park", ASKED),
+        ("\nWhere shall we meet?\nHall, Park", ASKED),
+        ('\nquestion: "Where shall we meet?"\noptions: Hall, Park', ASKED),
+        ("question: Where shall we meet?\r\nHall, Park", ASKED),
+        ("Where shall we meet?\nHall\nPark", {**ASKED, "options": "Hall\nPark"}),
+        ("Where? Hall,Park", {"question": "Where?", "options": "Hall,Park"}),
+        ("“Don’t we?” ‘I don’t’", {"question": "Don’t we?", "options": "I don’t"}),
+        ('"5" pipe" a', None),
+        ('"He said "no" to us" a,b', None),
+        ('5"', {"question": '5"'}),
+        ("Where?", {"question": "Where?"}),
+        ('"Where shall we meet?', {"question": "Where shall we meet?"}),
+        ("“Where shall we meet?", {"question": "Where shall we meet?"}),
+        ('"" "Hall, Park"', {**ASKED, "question": ""}),
+        ("question: options:Hall", {"question": "", "options": "Hall"}),
+    ],
+)
+def test_what_is_needed_is_read_in_order_or_by_name(line: str, args: dict[str, str] | None):
+    if args is None:
+        assert refused(f"!poll open {line}").key == "quotation-open"
+        return
+    assert typed(f"!poll open {line}") == Typed("poll open", args)
+
+
+@pytest.mark.parametrize(
+    ("rest", "more"),
+    [
+        ("friday 18:00", {"closes": "friday 18:00"}),
+        ("closes:friday 18:00", {"closes": "friday 18:00"}),
+        ("closes: friday 18:00 early", {"closes": "friday 18:00", "early": "yes"}),
+        ("early closes=2026-03-08T18:00", {"closes": "2026-03-08T18:00", "early": "yes"}),
+        ("EARLY", {"early": "yes"}),
+        ("early:no", {"early": "no"}),
+        ('"friday" 2 early', {"closes": "friday", "choices": "2", "early": "yes"}),
+        ("choices:2 friday 18:00", {"choices": "2", "closes": "friday 18:00"}),
+    ],
+)
+def test_what_may_be_added_is_read_after_it(rest: str, more: dict[str, str]):
+    line = f'!poll open "Where shall we meet?" "Hall, Park" {rest}'
+    assert typed(line) == Typed("poll open", {**ASKED, **more})
+
+
+@pytest.mark.parametrize(
+    ("line", "choice"),
+    [
+        ("I don't know", "I don't know"),
+        ("the “big” hall", "the “big” hall"),
+        ('the "big" hall', 'the "big" hall'),
+        ("https://example.org/a?b=c at 18:30", "https://example.org/a?b=c at 18:30"),
+        ("ratio: 3:1 or x=y", "ratio: 3:1 or x=y"),
+        ("my choice: Hall", "my choice: Hall"),
+        ("choice:the big hall", "the big hall"),
+        ("5 o'clock, 'sharp", "5 o'clock, 'sharp"),
+        ("yes\u200b", "yes"),
+        ("שלום \u202eabc", "שלום abc"),
+    ],
+)
+def test_the_last_words_take_the_rest_of_the_line_as_it_was_typed(line: str, choice: str):
+    assert typed(f"!vote P-3 {line}") == Typed("vote", {"id": "P-3", "choice": choice})
+
+
+@pytest.mark.parametrize(
+    ("line", "args"),
+    [
+        ("C-7 Dear all,\nhow are: you\ntext: no", "Dear all,\nhow are: you\ntext: no"),
+        ("C-7\n\n long: text \n", "long: text"),
+        ("C-7 text:Hello\nmore", "Hello\nmore"),
+        ("C-7 he said “no", "he said “no"),
+        ('C-7 "Hello"', "Hello"),
+    ],
+)
+def test_a_long_text_stands_in_the_lines_below(line: str, args: str):
+    assert typed(f"!case say {line}") == Typed("case say", {"case": "C-7", "text": args})
+
+
+@pytest.mark.parametrize(
+    ("line", "args"),
+    [
+        ("K7PX-3MQA Ana María", {"code": "K7PX-3MQA", "name": "Ana María"}),
+        ("k7px 3mqa Ana María", {"code": "k7px 3mqa", "name": "Ana María"}),
+        (
+            "code:K7PX 3MQA name:Ana language:es",
+            {"code": "K7PX 3MQA", "name": "Ana", "language": "es"},
+        ),
+        ("K7PX3MQA", {"code": "K7PX3MQA"}),
+    ],
+)
+def test_a_code_may_be_typed_in_its_groups(line: str, args: dict[str, str]):
+    assert typed(f"!join {line}") == Typed("join", args)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "args"),
+    [
+        ("!remind me stretch in 2 hours", "remind me", {"what": "stretch", "when": "in 2 hours"}),
+        ("!my set zone New York", "my set", {"what": "zone", "value": "New York"}),
+        ("!my zone New York", "my zone", {"zone": "New York"}),
+        (
+            "!group add Ana 5 fri 18:00",
+            "group add",
+            {"name": "Ana", "need": "5", "when": "fri 18:00"},
+        ),
+        (
+            "!group add name:Ana Maria need=5 when: fri 18:00",
+            "group add",
+            {"name": "Ana Maria", "need": "5", "when": "fri 18:00"},
+        ),
+        ("!help poll open", "help", {"topic": "poll open"}),
+        (
+            "!callout post Picket 18:30 urgent",
+            "callout post",
+            {"title": "Picket", "when": "18:30", "urgent": "yes"},
+        ),
+    ],
+)
+def test_each_kind_of_value_takes_what_is_its_own(text: str, name: str, args: dict[str, str]):
+    assert typed(text) == Typed(name, args)
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "found"),
+    [
+        ("!callout join 2", "CO-9", Typed("callout join", {"callout": "CO-9", "shift": "2"})),
+        ("!join 2", "CO-9", Typed("callout join", {"callout": "CO-9", "shift": "2"})),
+        ("join 2", "CO-9", Typed("callout join", {"callout": "CO-9", "shift": "2"})),
+        ("cannot", "CO-9", Typed("callout cannot", {"callout": "CO-9"})),
+        ("!callout join CO-8 2", "CO-9", Typed("callout join", {"callout": "CO-8", "shift": "2"})),
+        (
+            "!callout join 2 callout:CO-8",
+            "CO-9",
+            Typed("callout join", {"callout": "CO-8", "shift": "2"}),
+        ),
+        ("!vote Hall", "P-3", Typed("vote", {"id": "P-3", "choice": "Hall"})),
+        ("!vote 2", "P-3", Typed("vote", {"id": "P-3", "choice": "2"})),
+        ("!vote P–4 2", "P-3", Typed("vote", {"id": "P–4", "choice": "2"})),
+        ("!vote p4 2", "P-3", Typed("vote", {"id": "p4", "choice": "2"})),
+        ("!vote Park", "P-3", Typed("vote", {"id": "P-3", "choice": "Park"})),
+        ("!vote P-3 Hall", "CO-9", Typed("vote", {"id": "P-3", "choice": "Hall"})),
+        ("!vote", "P-3", Typed("vote", {"id": "P-3"})),
+        ("yes", "P-3", Typed("vote", {"id": "P-3", "choice": "yes"})),
+        ("!no", "P-3", Typed("vote", {"id": "P-3", "choice": "no"})),
+        ("Sí", "P-3", Typed("vote", {"id": "P-3", "choice": "Sí"})),
+        ("!join K7PX-3MQA", "", Typed("join", {"code": "K7PX-3MQA"})),
+        ("!help", "P-3", Typed("help")),
+    ],
+)
+def test_a_reply_to_a_card_is_about_that_card(text: str, card: str, found: Typed):
+    assert typed(text, card=card) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [("great!", "CO-9"), ("close the window please", "P-3"), ("vote Hall", "P-3"), ("help", "P-3")]
+    + [("join us there", "CO-9"), ("show\nme", "P-3"), ("yes", "CO-9"), ("ping", "P-3")],
+)
+def test_what_people_say_below_a_card_is_not_for_the_bot(text: str, card: str):
+    assert typed(text, card=card) is None
+
+
+def test_a_yes_may_name_what_it_answers():
+    assert typed("yes P-3", bare=True) == Typed("vote", {"id": "P-3", "choice": "yes"})
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("!hlep", ["help"]), ("!vot P-3 yes", ["vote"]), ("!poll opne Where?", ["poll open"])]
+    + [("!pol open x", ["poll open"]), ("!poll shw", ["poll show"])],
+)
+def test_an_unknown_command_names_those_that_are_like_it(text: str, near: list[str]):
+    no = refused(text)
+    assert no.key == "unknown-command"
+    assert isinstance(no.facts["near"], Joined)
+    assert list(no.facts["near"].parts)[: len(near)] == [Do(name) for name in near]
+
+
+@pytest.mark.parametrize(
+    "text", ["!xyzzy", "!привет", "!poll remind now" * 0 + "!w00t", "!" + "é" * 5000]
+)
+def test_what_is_like_nothing_is_said_to_be(text: str):
+    no = refused(text)
+    assert no.key == "unknown-command-nothing-near"
+    assert len(str(no.facts["name"])) <= 40
+
+
+def test_in_a_private_chat_everything_is_answered():
+    assert refused("qqqq", bare=True).key == "unknown-command-nothing-near"
+    assert refused("👍", bare=True).facts["name"] == "👍"
+    assert refused("/", bare=True).facts["name"] == "?"
+    assert typed("", bare=True) is None
+
+
+def test_half_a_command_lists_the_other_halves():
+    no = refused("!poll")
+    assert no.key == "command-incomplete"
+    assert no.facts["name"] == Do("poll")
+    assert no.facts["choices"] == named("poll open", "poll close", "poll show", "poll hands")
+    assert refused("!poll?").key == "command-incomplete"
+
+
+def test_an_unknown_second_half_lists_those_there_are():
+    no = refused("!callout zzz")
+    assert no.key == "unknown-below"
+    assert no.facts["choices"] == named("callout join", "callout cannot", "callout post")
+
+
+def test_timers_are_not_typed():
+    assert refused("!poll remind 3").key in ("unknown-command", "unknown-below")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("!poll open Where shall we meet? Hall, Park", "quotation-needed"),
+        ('!poll open "Where? "Hall, Park"', "quotation-open"),
+        ('!poll open "Where? closes:friday', "quotation-open"),
+        ('!poll open "a" "b" colour:red', "parameter-not-there"),
+        ('!poll open "a" b, c close:friday', "parameter-not-there"),
+        ('!poll open "a" b, c clsoes=friday', "parameter-not-there"),
+        ('!poll open "a" "b" closes:fri closes:sat', "value-twice"),
+        ("!poll open closes:fri closes:sat a b", "value-twice"),
+        ("!poll show P-3 please", "value-left-over"),
+        ("!poll show P-3 x:y", "parameter-not-there"),
+        ("!stack up now", "value-left-over"),
+        ("!stack up\nnow", "value-left-over"),
+        ('!poll open "a" "b" friday 18:00 "2" "3"', "value-left-over"),
+        ("!my set zone:x", "parameter-not-there"),
+    ],
+)
+def test_what_is_unclear_is_refused_with_a_whole_sentence(text: str, key: str):
+    no = refused(text)
+    assert no.key == key
+    for language in ("en", "es"):
+        said = wording(say(no.key, **no.facts), WORDS, Reader(language, prefix="!"), PlainPen())
+        assert "{" not in said
+
+
+def test_a_refusal_names_what_there_is_and_how_it_is_typed():
+    no = refused('!poll open "a" "b" colour:red')
+    assert no.facts["names"] == Joined(
+        tuple(map(Code, ("question", "options", "closes", "choices", "early")))
+    )
+    example_ = refused("!poll show P-3 please").facts["example"]
+    assert example_ == Do("poll show", "P-3")
+
+
+@pytest.mark.parametrize("command", COMMANDS.shown(), ids=lambda command: command.name)
+@pytest.mark.parametrize("by_name", [True, False])
+def test_what_is_shown_as_an_example_can_be_typed(command, by_name: bool):
+    found = typed(f"!{command.name} {usage(command.params, named=by_name)}")
+    assert found is not None
+    assert found.name == command.name
+    assert command.missing(found.args) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("1", 0),
+        ("2", 1),
+        (" 2. ", 1),
+        ("#2", 1),
+        ("2️⃣", 1),
+        ("(1)", 0),
+        ("yes", 0),
+        ("Sí", 0),
+        ("no!", 1),
+    ]
+    + [("I'm coming", 0), ("i can't", 1), ("3", None), ("0", None), ("", None), ("maybe", None)]
+    + [("1 2", None), ("²", None), ("9999999", None)],
+)
+def test_an_answer_is_picked_by_number_or_by_its_words(text: str, index: int | None):
+    assert pick(text, ["I'm coming", "I can't"]) == index
+
+
+def test_a_yes_picks_nothing_among_three():
+    assert pick("yes", ["Hall", "Park", "None"]) is None
+    assert pick("yes", ["No", "Yes", "None"]) == 1
+
+
+heads = st.sampled_from(
+    [
+        "",
+        "!",
+        "/",
+        "!poll open",
+        "!vote",
+        "!join ",
+        "!case say ",
+        "yes",
+        "!callout join ",
+        "!my set ",
+    ]
+    + ["!group add ", "help ", "!remind me "]
+)
+words = st.sampled_from(
+    [
+        '"',
+        "'",
+        "“",
+        "»",
+        "«",
+        ":",
+        "=",
+        " ",
+        "\n",
+        "closes:",
+        "early",
+        "question=",
+        "text:",
+        "P-3",
+        "C",
+    ]
+    + ["K7PX", "18:30", "\u00a0", "\u202e", "no:"]
+)
+lines = st.lists(words | st.text(st.characters(), max_size=4), max_size=12).map("".join)
+
+
+@given(
+    heads,
+    lines,
+    st.booleans(),
+    st.sampled_from(["", "P-3", "CO-9", "-", "§"]),
+    st.binary(max_size=6),
+)
+@example("!poll open", '"', True, "", b"")
+@example("!join ", "K7PX " * 3, False, "", b"\xff\xfe")
+def test_any_text_is_read_refused_or_not_for_the_bot(
+    head: str, line: str, bare: bool, card: str, noise: bytes
+):
+    text = head + line + noise.decode("utf-8", "surrogateescape")
+    try:
+        found = typed(text, bare=bare, card=card)
+    except Refusal as no:
+        said = wording(say(no.key, **no.facts), WORDS, Reader("es"), PlainPen())
+        said.encode("utf-8")
+        return
+    if found is None:
+        assert not bare or not text.strip("\ufeff\u200b\u200e\u200f\u2060 \n\t")
+        return
+    command = COMMANDS.find(found.name)
+    assert command is not None
+    assert found.args.keys() <= {param.name for param in command.params}
+    assert all(isinstance(value, str) for value in found.args.values())
