@@ -226,8 +226,8 @@ class Registry:
         """Return the names most like what was typed, best first."""
         names = [command.name for command in self.shown()]
         tops = sorted({name.partition(" ")[0] for name in names})
-        found = get_close_matches(typed, names, count, 0.5) or get_close_matches(
-            typed.partition(" ")[0], tops, count, 0.5
+        found = get_close_matches(typed, names, count, 0.6) or get_close_matches(
+            typed.partition(" ")[0], tops, count, 0.6
         )
         return list(found)
 
@@ -237,10 +237,13 @@ class Registry:
 
 
 def word_keys(feature: Feature) -> dict[str, str]:
-    """Return the word keys of a feature's commands and parameters, with their English words."""
+    """Return the word keys of a feature's commands and parameters, with their English words.
+
+    What only a button names is left out: nobody reads what it is for.
+    """
     keys: dict[str, str] = {}
     for command in feature.commands:
-        if command.role != "command":
+        if command.role != "command" or (command.hidden and not command.by_motion):
             continue
         keys[command.key] = command.summary
         for param in command.params:

@@ -370,6 +370,10 @@ class Context:
         """Return by what wrong guesses of this account are counted."""
         return self.safe.hash("instance", "strike", name, self.actor.platform, self.actor.account)
 
+    def count_guess(self, name: str) -> None:
+        """Count a wrong guess of this account, where the Call itself is not refused."""
+        strikes.add(self.sql, self.strike_hash(name), self.now)
+
     def check_strikes(self, name: str) -> None:
         """Refuse an account that guessed wrong too often within the hour."""
         if self.strikes(name) >= STRIKES_ALLOWED:

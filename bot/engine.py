@@ -5,7 +5,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -36,6 +36,9 @@ BEFORE_COMMIT = point("batch.before-commit")
 COMMITTED = point("batch.committed")
 BEFORE_DESTROY = point("erasure.before-destroy")
 BEFORE_CHECKPOINT = point("erasure.before-checkpoint")
+
+FIRST_WORDS = "hello"
+"""The command that answers what a stranger says in private and what is no command."""
 
 Settle = Callable[[object, BaseException | None], None]
 
@@ -253,17 +256,29 @@ class Engine:
     def _read(self, batch: Batch, call: Call) -> Heard:
         place = batch.directory.place(batch.sql, call.room)
         prefixes = (place.prefix or call.room.abilities.prefix, "/", "!")
-        bare = call.room.private
+        bare = call.room.private or bool(call.card)
         try:
             typed = reading.read(
                 call.args["text"], self.registry, prefixes=prefixes, bare=bare, card=call.card
             )
         except Refusal as no:
+            if no.key.startswith("unknown-command") and self._greets(batch, call):
+                return batch.hear(replace(call, name=FIRST_WORDS, args={}))
             return Heard(refused(no), self._reader(batch, call))
         if typed is None:
             return Heard(message(), self._reader(batch, call))
         named = Call(typed.name, typed.args, call.actor, call.room, call.event, call.card)
         return batch.hear(named)
+
+    def _greets(self, batch: Batch, call: Call) -> bool:
+        """Say whether these are a stranger's words in private, to be met with a greeting."""
+        if not call.room.private or self.registry.find(FIRST_WORDS) is None:
+            return False
+        try:
+            person = batch.stand(call, Effects()).person
+        except Refusal:
+            return False
+        return person is None or not person.on_roll
 
     def _reader(self, batch: Batch, call: Call) -> Reader:
         try:

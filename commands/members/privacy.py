@@ -95,9 +95,7 @@ def _drop_links(ctx: Context, before: datetime) -> int:
 
 def sweep_requests(ctx: Context, before: datetime) -> int:
     """Forget those whose request to join nobody answered."""
-    old = select(Request.member).where(
-        Request.collective == ctx.group.id, Request.at < before
-    )
+    old = select(Request.member).where(Request.collective == ctx.group.id, Request.at < before)
     gone = list(ctx.sql.execute(old).scalars())
     for member in gone:
         erase_person(ctx, member)
@@ -131,7 +129,7 @@ PRIVACY = Privacy(
     },
     retention=(
         Retention("invitations", 0, _drop_invites),
-        Retention("links", 1, _drop_links),
+        Retention("links", 0, _drop_links),
         Retention("requests", 60, sweep_requests),
         Retention("roll", 30, sweep_left),
     ),

@@ -6,7 +6,10 @@ poll-how = { $choices ->
     [open] Everybody sees who voted how.
    *[private] Other members don't see your vote; whoever hosts me could.
 } You can change it until the end.
-poll-voted = { $cast } of { $roll } have voted.
+poll-voted = { $cast ->
+    [one] { $cast } of { $roll } has voted.
+   *[other] { $cast } of { $roll } have voted.
+}
 poll-results-at-end = Results are shown at the end.
 poll-opened = { $ref } is open until { $at }. { $roll ->
     [one] One person may vote.
@@ -21,9 +24,13 @@ vote-mine = Your vote: { $chosen }.
 vote-mine-none = You have not voted.
 poll-voters = { $option }: { $names }
 poll-result = Result of { $ref }: { $question }
-poll-turnout = { $cast } of the { $roll } on the roll voted.
+poll-turnout = { $roll ->
+    [one] { $cast } of the one person on the roll voted.
+   *[other] { $cast } of the { $roll } on the roll voted.
+}
 poll-by-hands = By a show of hands, entered by the chair. { $roll } are on the roll.
 poll-nobody = Nobody voted.
+poll-over = Closed.
 poll-most = Most votes: { $option } ({ $votes }).
 poll-tie = A tie: { $options }, with { $votes } each. The members decide what follows.
 poll-not-binding = A poll asks; it does not bind anybody.
@@ -44,7 +51,6 @@ poll-closes-too-late = A poll can be open for { $days } days at most. Give an ea
 poll-gone = There is no poll { $ref } here. { $week } shows the open ones.
 poll-is-closed = { $ref } closed { $at }. No more votes are taken; { $show } shows the result.
 poll-not-yours = Only who opened { $ref } or the chair can close it.
-poll-room-none = I have no members' room yet, so each member gets the poll in private.
 vote-not-an-option = “{ $text }” is none of the options. Give its number, 1 to { $most }, or its words.
 vote-too-many = You can pick { $most ->
     [one] one option
@@ -63,3 +69,23 @@ choice-results-end = at the end
 choice-how-open = open
 choice-how-private = private
 poll-nobody-may-vote = Nobody on the roll may vote yet: new members vote after 28 days. Ask in the room instead.
+
+# What each command and its values are for
+command-poll-open = Ask the members; a poll binds nobody.
+param-poll-open-question = what you ask
+param-poll-open-options = the answers to choose from, with commas between them
+param-poll-open-closes = when it closes; in three days if you leave it out
+param-poll-open-choices = how many each may pick
+param-poll-open-results = whether counts show as they come or at the end
+param-poll-open-early = close as soon as everybody has voted
+param-poll-open-how = whether members see who voted how
+command-vote = Vote, or change your vote.
+param-vote-id = the poll, such as P-3
+param-vote-choice = the number or the words of your answer
+command-poll-hands = Enter a show of hands; it closes the poll.
+param-poll-hands-poll = the poll, such as P-3
+param-poll-hands-counts = how many hands for each option, such as 12, 5
+command-poll-show = Show a poll in your own time, with your vote.
+param-poll-show-poll = the poll, such as P-3
+command-poll-close = Close your poll and post the result.
+param-poll-close-poll = the poll, such as P-3

@@ -6,7 +6,10 @@ poll-how = { $choices ->
     [open] Todo el mundo ve qué votó cada quien.
    *[private] El resto del grupo no ve tu voto; quien me aloja podría verlo.
 } Puedes cambiarlo hasta el final.
-poll-voted = Han votado { $cast } de { $roll }.
+poll-voted = { $cast ->
+    [one] Ha votado { $cast } de { $roll }.
+   *[other] Han votado { $cast } de { $roll }.
+}
 poll-results-at-end = Los resultados se muestran al final.
 poll-opened = { $ref } está abierta hasta el { $at }. { $roll ->
     [one] Puede votar una persona.
@@ -21,9 +24,13 @@ vote-mine = Tu voto: { $chosen }.
 vote-mine-none = Aún no has votado.
 poll-voters = { $option }: { $names }
 poll-result = Resultado de { $ref }: { $question }
-poll-turnout = Han votado { $cast } de las { $roll } personas del censo.
+poll-turnout = { $roll ->
+    [one] Ha votado { $cast } de la única persona del censo.
+   *[other] Han votado { $cast } de las { $roll } personas del censo.
+}
 poll-by-hands = A mano alzada, según la presidencia. Hay { $roll } personas en el censo.
 poll-nobody = No ha votado nadie.
+poll-over = Cerrada.
 poll-most = Lo más votado: { $option } ({ $votes }).
 poll-tie = Empate: { $options }, con { $votes } cada una. El grupo decide qué hacer.
 poll-not-binding = Una consulta pregunta; no obliga a nadie.
@@ -44,7 +51,6 @@ poll-closes-too-late = Una consulta puede estar abierta { $days } días como muc
 poll-gone = Aquí no hay ninguna consulta { $ref }. { $week } muestra las abiertas.
 poll-is-closed = { $ref } se cerró el { $at }. Ya no se admiten votos; { $show } muestra el resultado.
 poll-not-yours = Solo quien abrió { $ref } o la presidencia puede cerrarla.
-poll-room-none = Todavía no tengo sala del grupo, así que cada persona recibe la consulta en privado.
 vote-not-an-option = “{ $text }” no es ninguna de las opciones. Da su número, del 1 al { $most }, o sus palabras.
 vote-too-many = Aquí puedes elegir { $most ->
     [one] una opción
@@ -63,3 +69,23 @@ choice-results-end = al final
 choice-how-open = abierta
 choice-how-private = privada
 poll-nobody-may-vote = Todavía no puede votar nadie del censo: quien acaba de entrar vota a los 28 días. Preguntad en la sala.
+
+# Para qué es cada orden y sus valores
+command-poll-open = Pregunta al grupo; una consulta no obliga a nadie.
+param-poll-open-question = qué preguntas
+param-poll-open-options = las respuestas posibles, separadas por comas
+param-poll-open-closes = cuándo se cierra; en tres días si no lo dices
+param-poll-open-choices = cuántas puede elegir cada persona
+param-poll-open-results = si los resultados se ven según llegan o al final
+param-poll-open-early = cerrar en cuanto haya votado todo el mundo
+param-poll-open-how = si el grupo ve qué votó cada quien
+command-vote = Vota, o cambia tu voto.
+param-vote-id = la consulta, por ejemplo P-3
+param-vote-choice = el número o las palabras de tu respuesta
+command-poll-hands = Apunta una votación a mano alzada; cierra la consulta.
+param-poll-hands-poll = la consulta, por ejemplo P-3
+param-poll-hands-counts = cuántas manos por opción, por ejemplo 12, 5
+command-poll-show = Muestra una consulta en tu hora, con tu voto.
+param-poll-show-poll = la consulta, por ejemplo P-3
+command-poll-close = Cierra tu consulta y publica el resultado.
+param-poll-close-poll = la consulta, por ejemplo P-3

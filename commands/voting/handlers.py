@@ -256,4 +256,4 @@ def _voters(ctx: Context, poll: Poll, sheet: replies.Sheet) -> dict[int, list[st
         for number in picks:
             if person is not None:
                 names.setdefault(number, []).append(person.name)
-    return dict(sorted(names.items()))
+    return {number: sorted(names[number], key=str.casefold) for number in sorted(names)}

@@ -45,12 +45,12 @@ class Sheet:
 def card(sheet: Sheet, found: Tally) -> Message:
     """The one card of a poll, as it stands in every room."""
     if sheet.state != "open":
-        return message(_title(sheet), *_outcome(sheet, found))
+        return message(_title(sheet), "poll-over", _winner(sheet, found))
     return message(
         _title(sheet),
         say("poll-closes", at=Moment(sheet.closes, sheet.zone)),
         say("poll-how", choices=sheet.choices, openly=_word(sheet.openly)),
-        _bars(sheet, found) if sheet.live else None,
+        _bars(sheet, found) if sheet.live and found.cast else None,
         say("poll-voted", cast=found.cast, roll=found.roll),
         None if sheet.live else say("poll-results-at-end"),
         *_buttons(sheet),
@@ -67,7 +67,8 @@ def _title(sheet: Sheet) -> Title:
 
 def _bars(sheet: Sheet, found: Tally) -> Bars:
     rows = zip(sheet.options, found.counts, strict=True)
-    return Bars(tuple((Quoted(option), count) for option, count in rows), found.cast)
+    whole = found.roll if sheet.hands else found.cast
+    return Bars(tuple((Quoted(option), count) for option, count in rows), whole)
 
 
 def _buttons(sheet: Sheet) -> list[Block]:
@@ -143,20 +144,21 @@ def result(sheet: Sheet, found: Tally, late: bool) -> Message:
 
 
 def _outcome(sheet: Sheet, found: Tally) -> list[Block | Leaf]:
-    said: list[Block | Leaf] = [_bars(sheet, found)]
+    said: list[Block | Leaf] = [_bars(sheet, found)] if found.leaders else []
     if sheet.hands:
         said.append(say("poll-by-hands", roll=found.roll))
     else:
         said.append(say("poll-turnout", cast=found.cast, roll=found.roll))
+    return [*said, _winner(sheet, found), say("poll-not-binding")]
+
+
+def _winner(sheet: Sheet, found: Tally) -> Leaf:
     leaders = [sheet.options[number - 1] for number in found.leaders]
     if not leaders:
-        said.append(say("poll-nobody"))
-    elif len(leaders) == 1:
-        said.append(say("poll-most", option=leaders[0], votes=max(found.counts)))
-    else:
-        said.append(say("poll-tie", options=leaders, votes=max(found.counts)))
-    said.append(say("poll-not-binding"))
-    return said
+        return say("poll-nobody")
+    if len(leaders) == 1:
+        return say("poll-most", option=leaders[0], votes=max(found.counts))
+    return say("poll-tie", options=leaders, votes=max(found.counts))
 
 
 def closed(sheet: Sheet) -> Message:

@@ -58,6 +58,12 @@ def leave_now(ctx: Context) -> Message:
     return replies.left(ctx.group.name, until)
 
 
+@feature.command("my stay", who=ANYONE, where="dm", reads=True, anywhere=True, hidden=True)
+def stay(ctx: Context) -> Message:
+    """Stay after all; nothing was changed."""
+    return replies.stayed()
+
+
 @feature.command("my erase", who=KNOWN, where="dm", reads=True, group="me")
 def erase(ctx: Context) -> Message:
     """Be erased, with a receipt; first I show what goes."""

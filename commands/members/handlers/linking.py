@@ -75,23 +75,25 @@ def _use_code(ctx: Context, code: str) -> Message:
         raise Refusal("link-same")
     mine = _guest_hash(ctx)
     if found.guest_hash is not None and found.guest_hash != mine:
-        _tell_of_third(ctx, found)
-        raise Refusal("link-wrong", trace=Trace(strike="link"))
+        return _void(ctx, found)
     shown = ctx.actor.name or ctx.actor.account
     facts = {"account": ctx.actor.account, "name": shown}
     found.guest = ctx.seal(f"member/{found.member}", f"link/{found.id}", facts)
     found.guest_platform = ctx.actor.platform
     found.guest_hash = mine
-    host = ctx.look_up(found.member)
     merging = ctx.person is not None
     asked = replies.host_asked(shown, ctx.actor.platform, found.id)
     ctx.tell(found.member, asked, account=found.account, key=f"link/{found.id}", at_once=True)
-    return replies.guest_asked(host.name, ctx.group.name, found.id, merging)
+    return replies.guest_asked(found.id, merging)
 
 
-def _tell_of_third(ctx: Context, found: LinkCode) -> None:
-    """A second stranger typed the code: the owner hears of it, and the refusal keeps it."""
-    ctx.later(ctx.now, "my link-third", key=f"link/{found.id}", link=found.id)
+def _void(ctx: Context, found: LinkCode) -> Message:
+    """End a code that a third account typed; its owner hears of it, the guesser learns nothing."""
+    ctx.count_guess("link")
+    member, account = found.member, found.account
+    ctx.db.delete(found)
+    ctx.tell(member, replies.third_typed(), account=account, at_once=True)
+    return replies.unknown_code()
 
 
 def _guest_hash(ctx: Context) -> bytes:
@@ -193,16 +195,6 @@ def settled(ctx: Context, member: LinkId) -> None:
         erase_everything(ctx, member)
 
 
-@feature.timer("my link-third")
-def third(ctx: Context, link: LinkId) -> None:
-    """Void a code that two strangers typed, and tell its owner."""
-    found = ctx.db.get(LinkCode, link)
-    if found is not None:
-        member, account = found.member, found.account
-        ctx.db.delete(found)
-        ctx.tell(member, replies.third_typed(), account=account, at_once=True)
-
-
 class Platform(Enum):
     """Where an account is."""
 
@@ -226,13 +218,16 @@ def unlink(
     merged = int(person.card.get("merged", "0"))
     back = ctx.people.person(ctx.sql, merged) if merged else None
     for address in gone:
-        ctx.tell(person.id, replies.unlinked_there(ctx.group.name), account=address.id, at_once=True)
         if back is not None and back.state == "merged":
             _give_back(ctx, back.id, address.platform, address.account, address.id)
         else:
             enrolment.drop_account(ctx, address.id)
     kept = {name: value for name, value in person.card.items() if name != "merged"}
     enrolment.set_card(ctx, person.id, kept)
+    for address in ctx.people.addresses(ctx.sql, person.id):
+        if (address.platform, address.account) != (ctx.actor.platform, ctx.actor.account):
+            told = replies.unlinked(account.value)
+            ctx.tell(person.id, told, account=address.id, at_once=True)
     return replies.unlinked(account.value)
 
 

@@ -1,5 +1,6 @@
 """The roll itself: reading it, people without the app, suspension, removal, retention, audit."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from sqlalchemy import select
@@ -24,7 +25,7 @@ MAY_SUSPEND = ("secretary", "chair", "coordinator")
 @feature.command("group roll", who=("secretary",), where="dm", group="roll")
 def roll(ctx: Context) -> Message:
     """Show the roll; every reading is logged."""
-    ctx.audit("read the roll")
+    ctx.audit("group roll")
     return replies.roll(ctx.roll(), ctx.now)
 
 
@@ -179,4 +180,12 @@ def audit(
         .limit(50)
     ).all()
     names = {p.audit: p.name for p in ctx.people.people(ctx.sql, ctx.group.id)}
-    return replies.audit([(r.at, names.get(r.actor, ""), r.action, r.object) for r in rows], days)
+    told = [
+        (row.at, names.get(row.actor, ""), row.action, _thing(row.object, names)) for row in rows
+    ]
+    return replies.audit(told, days)
+
+
+def _thing(name: str, names: Mapping[int, str]) -> str:
+    """Return an object of the log, a person's audit id as the name where they are still here."""
+    return names.get(int(name), "") if name.isdecimal() else name

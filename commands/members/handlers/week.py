@@ -11,7 +11,7 @@ from commands.members.handlers.feature import feature
 from commands.members.replies import week as replies
 
 
-@feature.command("week", reads=True, group="everyday")
+@feature.command("week", reads=True)
 def week(ctx: Context) -> Message:
     """Show what is on: meetings, open votes, gaps, and what you took on."""
     return replies.week(
@@ -22,7 +22,7 @@ def week(ctx: Context) -> Message:
     )
 
 
-@feature.command("help", who=ANYONE, reads=True, anywhere=True, group="everyday")
+@feature.command("help", who=ANYONE, reads=True, anywhere=True)
 def help_(
     ctx: Context, topic: Annotated[Text | None, "a command, a topic or a page"] = None
 ) -> Message:

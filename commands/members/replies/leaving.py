@@ -15,7 +15,7 @@ from bot.language.message import (
     Say,
     bullets,
     button,
-    line,
+    facts,
     message,
     say,
 )
@@ -48,8 +48,13 @@ def leaving(
         *blocks,
         say("leave-data", erase=Do("my erase")),
         button("leave-now", "my leave-now"),
-        button("stay", "join stop"),
+        button("stay", "my stay"),
     )
+
+
+def stayed() -> Message:
+    """Say that nothing was changed."""
+    return message("stayed")
 
 
 def left(group: str, until: datetime) -> Message:
@@ -78,21 +83,22 @@ def _few(roll: int) -> Leaf | None:
 
 def erase_question(code: str, counts: Mapping[str, int], until: datetime) -> Message:
     """Show what would go, and the receipt, before anything goes."""
-    lines = [line(Code(str(count)), Say(_kind(kind))) for kind, count in sorted(counts.items())]
+    held = [(Say(_kind(kind)), count) for kind, count in sorted(counts.items())]
     return message(
         "erase-question",
-        bullets(*lines) if lines else None,
+        facts(*held) if held else None,
         "erase-votes",
         say("erase-backups", until=Moment(until)),
         "erase-platform",
         say("erase-receipt", code=Code(code), check=Do("my receipt", code)),
         button("erase-now", "my erase-now", code=code),
-        button("stay", "join stop"),
+        button("stay", "my stay"),
     ).unkept()
 
 
 def _kind(kind: str) -> str:
-    return "holds-" + kind.replace(": ", "-").replace(" ", "-")
+    slug = kind.replace(": ", "-").replace(" ", "-")
+    return f"holds-{slug}"
 
 
 def erased(at: datetime, counts: Mapping[str, int], until: datetime) -> Message:

@@ -20,10 +20,10 @@ def host_asked(name: str, platform: str, number: int) -> Message:
     )
 
 
-def guest_asked(name: str, group: str, number: int, merging: bool) -> Message:
-    """Ask whoever typed a code whether they want to be one member with its owner."""
+def guest_asked(number: int, merging: bool) -> Message:
+    """Ask whoever typed a code for a clear yes, without a word of whose code it is."""
     return message(
-        say("link-guest-asked", name=name, group=group),
+        "link-guest-asked",
         "link-merging" if merging else None,
         say("consent-special"),
         button("agree", "my link-agree", link=number),
@@ -69,6 +69,6 @@ def unlinked(platform: str) -> Message:
     return message(say("unlinked", platform=Say(f"platform-{platform}")))
 
 
-def unlinked_there(group: str) -> Message:
-    """Tell an account that it was unlinked."""
-    return message(say("unlinked-there", group=group))
+def unknown_code() -> Message:
+    """Say what is said of a code that nobody made."""
+    return message("link-wrong")

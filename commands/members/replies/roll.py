@@ -8,6 +8,7 @@ from bot.language.message import (
     Do,
     Message,
     Moment,
+    Quoted,
     Title,
     bullets,
     button,
@@ -113,5 +114,6 @@ def audit(rows: Sequence[tuple[datetime, str, str, str]], count: int) -> Message
     lines = []
     for at, name, action, thing in rows:
         who = say("audit-who", name=name) if name else say("audit-nobody")
-        lines.append(line(Moment(at, style="short"), who, Code(f"{action} {thing}".strip())))
+        parts = [Moment(at, style="short"), who, Code(action)]
+        lines.append(line(*parts, Quoted(thing)) if thing else line(*parts))
     return message(say("audit-title", days=count), bullets(*lines))
