@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.call import Sight
 from bot.command import Command, Param, Registry
-from bot.language.arguments import usage
 from bot.language.message import (
     Block,
     Bullets,
@@ -20,6 +19,7 @@ from bot.language.message import (
     say,
     title,
 )
+from bot.language.usage import usage
 from bot.language.values import Flag
 from bot.language.values.kind import shown
 
@@ -59,7 +59,9 @@ class _Section:
     def open(self) -> list[Block]:
         """Return each command with what it is for."""
         heading = [Line((_heading(self.key),))] if self.key else []
-        return [*heading, Bullets(tuple(_command_line(c) for c in self.commands))]
+        lines = [_command_line(command) for command in self.commands]
+        starts = range(0, len(lines), MOST_LINES)
+        return [*heading, *(Bullets(tuple(lines[at : at + MOST_LINES])) for at in starts)]
 
     def shut(self) -> Line:
         """Return the first few commands in one line."""

@@ -187,7 +187,7 @@ def _unknown(line: str, registry: Registry) -> Refusal:
 
 def _unknown_below(group: str, typed: str, names: Sequence[str]) -> Refusal:
     if typed.rstrip(_STOPS) == group:
-        return Refusal("command-incomplete", name=Do(group), choices=_named(names[:MOST_LISTED]))
+        return Refusal("incomplete-command", name=Do(group), choices=_named(names[:MOST_LISTED]))
     lasts = {name.removeprefix(f"{group} "): name for name in names}
     near = get_close_matches(typed.removeprefix(f"{group} "), lasts, 3, 0.6)
     if near:

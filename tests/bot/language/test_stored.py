@@ -34,7 +34,7 @@ from bot.language.message import (
 from bot.language.stored import from_json, to_json
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-moments = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))
+moments = st.datetimes(timezones=st.just(UTC))
 simple: st.SearchStrategy[Leaf] = st.one_of(
     st.builds(Quoted, texts),
     st.builds(Code, texts),
