@@ -1,0 +1,107 @@
+"""Being forgotten: after an erasure nothing of a person can be found anywhere."""
+
+import logging
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.call import Call
+from bot.language.message import Button, Message
+from bot.memory import audit, erasures
+from bot.memory.tables import Member, SubjectRow
+from commands.voting.tables import Ballot, Eligible
+from tests.bot.engines import HALL, alone, do, engine, group, hear, person
+
+CANARIES = (b"zanzibar", b"Zanzibar", b"CANARY")
+
+
+def found_in(folder: Path, also: bytes = b"") -> list[str]:
+    files = {str(path.name): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files["log"] = also
+    return sorted(
+        f"{canary!r} in {name}"
+        for canary in CANARIES
+        for name, raw in files.items()
+        if canary in raw
+    )
+
+
+def button(answer: object, call: str) -> dict[str, str]:
+    assert isinstance(answer, Message)
+    found = [b for b in answer.blocks if isinstance(b, Button) and b.call == call]
+    return dict(found[0].args)
+
+
+def test_an_erasure_leaves_nothing_in_any_file_and_the_receipt_finds_nothing(
+    tmp_path: Path, caplog: object
+) -> None:
+    caplog.set_level(logging.DEBUG)  # type: ignore[attr-defined]
+    with engine(tmp_path) as on:
+        of = group(on, "ana", "zanzibar", "ben")
+        who, chat = person("zanzibar"), alone("zanzibar")
+        ask = {"question": "CANARYQ", "options": "CANARYA, CANARYB"}
+        hear(on, Call("poll open", ask, who, HALL, "e1"))
+        hear(on, Call("vote", {"id": "P-1", "choice": "1"}, who, HALL, "e2"))
+        hear(on, Call("my set", {"what": "skills", "value": "CANARYSKILL"}, who, chat, "e3"))
+        hear(on, Call("my link", {}, who, chat, "e4"))
+        before = audit_id(on, "zanzibar")
+        asked = hear(on, Call("my erase", {}, who, chat, "e5"))[0]
+        args = button(asked, "my erase-now")
+        done = hear(on, Call("my erase-now", args, who, chat, "e6"))[0]
+        assert "erased" in str(done)
+        again = hear(on, Call("my erase-now", args, who, chat, "e6"))[0]
+        assert "done-already" in str(again)
+        log = caplog.text.encode()  # type: ignore[attr-defined]
+        assert found_in(tmp_path, log) == []
+        assert do(on, lambda b: b.sql.execute(select(Ballot.member)).all()) == []
+        assert len(do(on, lambda b: b.sql.execute(select(Eligible.member)).all())) == 2  # type: ignore[arg-type]
+        assert do(on, lambda b: audit.broken(b.sql, of)) is None
+        assert before not in do(on, lambda b: b.sql.execute(select(Member.audit)).scalars().all())  # type: ignore[operator]
+        subjects = do(on, lambda b: b.sql.execute(select(SubjectRow.name)).scalars().all())
+        assert on.keys.missing(subjects) == set()  # type: ignore[arg-type]
+        assert on.keys.without_rows(lambda names: set(names) & set(subjects)) == ()  # type: ignore[call-overload]
+        code = args["code"]
+        told = hear(on, Call("my receipt", {"code": code}, person("anyone"), alone("anyone"), "e7"))
+        assert "'rows', 0" in str(told[0])
+        kept = do(on, lambda b: erasures.find(b.sql, code))
+        assert kept is not None
+
+
+def audit_id(on: object, name: str) -> int:
+    def look(batch: object) -> int:
+        groups = batch.directory.groups(batch.sql)  # type: ignore[attr-defined]
+        people = batch.directory.roll(batch.sql, next(iter(groups)))  # type: ignore[attr-defined]
+        return next(p.audit for p in people if p.name.casefold() == name)
+
+    return do(on, look)  # type: ignore[arg-type,return-value]
+
+
+def test_a_request_that_is_declined_leaves_nothing(tmp_path: Path) -> None:
+    with engine(tmp_path) as on:
+        group(on, "ana", "ben")
+        invited = hear(on, Call("group invite", {}, person("ana"), alone("ana"), "e1"))[0]
+        code = str(invited).split("rest='")[1].split("'")[0]
+        who, chat = person("zanzibar"), alone("zanzibar")
+        asked = hear(on, Call("join", {"code": code, "name": "CANARY"}, who, chat, "e2"))[0]
+        assert len(rows(on)) == 2
+        hear(on, Call("join agree", button(asked, "join agree"), who, chat, "e3"))
+        assert len(rows(on)) == 3
+        hear(on, Call("group decline", {"request": "J-1"}, person("ana"), HALL, "e4"))
+        assert len(rows(on)) == 2
+        assert found_in(tmp_path) == []
+        assert "hello" in str(hear(on, Call("hello", {}, who, chat, "e5"))[0])
+
+
+def rows(on: object) -> list[object]:
+    return do(on, lambda b: b.sql.execute(select(Member.id)).scalars().all())  # type: ignore[arg-type,return-value]
+
+
+def test_what_is_typed_before_consent_is_kept_nowhere(tmp_path: Path) -> None:
+    with engine(tmp_path) as on:
+        group(on, "ana", "ben")
+        who, chat = person("zanzibar"), alone("zanzibar")
+        for n, words in enumerate(("join", "hello", "my card", "vote", "CANARY")):
+            args = {"code": "AAAA-AAAA", "name": "CANARY"} if words == "join" else {}
+            hear(on, Call(words, args, who, chat, f"e{n}"))
+        assert found_in(tmp_path) == []
+        assert len(rows(on)) == 2
