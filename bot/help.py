@@ -29,9 +29,12 @@ MOST_LINES = 16
 FEW_NAMES = 3
 """How many commands of a group are named where there is no room to explain each."""
 
-FOR_ALL = frozenset(("anyone", "known"))
-FOR_MEMBERS = frozenset(("member", "roll"))
+FOR_ALL = frozenset(("anyone",))
+FOR_MEMBERS = frozenset(("member", "roll", "known"))
 """What a command's `who` says where it asks for no post."""
+
+HOUSEHOLD = ("me", "roll", "host", "start")
+"""Groups of commands that keep the house; what members do together comes before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,15 @@ def _heading(key: str) -> Say:
 
 
 def _sections(registry: Registry, asker: Asker) -> list[_Section]:
-    """Return what the asker may ask for: what is for everybody before what is for a post."""
+    """Return what the asker may ask for; to a stranger, how to begin comes first."""
     found: dict[str, list[Command]] = {}
     for command in registry.shown():
         if asker.may(command):
             found.setdefault(_key(command), []).append(command)
     sections = [_Section(key, tuple(sorted(of, key=_is_for_a_post))) for key, of in found.items()]
-    return sorted(sections, key=lambda s: (bool(s.key), _is_for_a_post(s.commands[0])))
+    last = HOUSEHOLD if asker.member else HOUSEHOLD[::-1]
+    places = {"": -1, **{key: place for place, key in enumerate(last, 1)}}
+    return sorted(sections, key=lambda section: places.get(section.key, 0))
 
 
 def _is_for_a_post(command: Command) -> bool:
@@ -136,16 +141,17 @@ def _is_for_a_post(command: Command) -> bool:
 
 
 def _overview(registry: Registry, asker: Asker, page: int) -> Message:
-    """Explain each command where one screen holds them all; else the last groups in short."""
+    """Explain each command where there is room, from the first section on; name the others."""
     sections = _sections(registry, asker)
-    left = sum(section.length for section in sections)
+    left = MOST_LINES - sum(1 if section.key else section.length for section in sections)
     blocks: list[Block] = []
-    for section in reversed(sections):
-        if left > MOST_LINES and section.key:
-            left -= section.length - 1
-            blocks.insert(0, section.shut())
+    for section in sections:
+        more = section.length - 1 if section.key else 0
+        if section.key and more > left:
+            blocks.append(section.shut())
             continue
-        blocks = [*section.open(), *blocks]
+        left -= more
+        blocks.extend(section.open())
     lines, foot = _paged(blocks, page, "")
     named = next((s for s in sections if s.key), None)
     if named is not None:

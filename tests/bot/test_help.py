@@ -37,7 +37,7 @@ def test_a_stranger_sees_what_strangers_may_do():
         "• /help: What can I do here?",
         "To begin",
         "• /join: Ask to join",
-        "More about one group of these: /help start. About one of them: /help join",
+        "More about one group: /help start. About one command: /help join",
     ]
 
 
@@ -50,17 +50,17 @@ def test_a_member_sees_one_screen_by_what_they_want():
         "• /poll open: Ask the members; a poll binds nobody",
         "• /poll close: Close a poll",
         "• /poll show: Look at a poll",
-        "To begin",
-        "• /join: Ask to join",
-        "My own things",
-        "• /my set: Change a setting",
-        "• /my zone: Say where I am",
         "Cases",
         "• /case say: Write to the other side of a case",
-        "Reminders: /remind me",
+        "Reminders",
+        "• /remind me: Remind me of something",
         "Callouts: /callout join, /callout cannot and /callout post",
-        "Whose turn it is: /stack up",
-        "More about one group of these: /help vote. About one of them: /help poll open",
+        "Whose turn it is",
+        "• /stack up: Ask to speak",
+        "My own things: /my set and /my zone",
+        "To begin",
+        "• /join: Ask to join",
+        "More about one group: /help vote. About one command: /help poll open",
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_group_lists_its_commands():
         "• /poll open: Ask the members; a poll binds nobody",
         "• /poll close: Close a poll",
         "• /poll show: Look at a poll",
-        "More about one of them: /help poll open",
+        "More about one of these: /help poll open",
     ]
     assert helped(MEMBER, "me")[0] == "My own things"
 
