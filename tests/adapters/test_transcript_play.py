@@ -86,7 +86,7 @@ async def test_a_room_is_made_at_its_first_use_and_not_before():
 
 
 async def test_a_private_chat_belongs_to_one_person():
-    await holds("# ana\nana: hello\nbot: hello\n")
+    await holds("# ana\nana: hello\nbot: hello\nana: /tell ben hi\nbot > ben: hi\n")
     _, failures, _ = await played(HEADER + "# ana\nben: hello\n")
     assert failures == [
         "line 3: this is ana's private chat: name a room, like # general: ben: hello"

@@ -95,7 +95,9 @@ class Cast:
     def means(self, listed: Bot, seen: Seen) -> bool:
         """Say whether a listed line names the room, or the person, that saw this."""
         here = self.here
-        who = Who(here.name) if here.private and not listed.where else listed.who
+        who = listed.who
+        if who is None and listed.where is None and here.private:
+            who = Who(here.name)
         if who is not None:
             return not seen.room and who.name == seen.person and _fits(who, seen)
         where = listed.where or here
