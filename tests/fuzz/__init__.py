@@ -1,0 +1,1 @@
+"""Inputs that nobody meant well, and Calls that nobody has the right to."""
