@@ -26,25 +26,24 @@ NARROWEST, WIDEST = 30, 100
 
 @dataclass
 class Numbers:
-    """A number for each button that is shown: the same one as long as its card stands."""
+    """A number for each label on each card: the same one as long as the card stands."""
 
-    known: dict[tuple[int, Pressable], int] = field(default_factory=dict)
+    known: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def of(self, item: Item, button: Pressable) -> int:
         """Return the number of a button, the next one if it is new."""
-        return self.known.setdefault((item.number, button), len(self.known) + 1)
+        return self.known.setdefault((item.number, button.label), len(self.known) + 1)
 
     def meant(self, board: Board, account: str, typed: str) -> tuple[Item, Pressable] | None:
         """Return the button that a number or a whole label means, None where it is none."""
         wanted = typed.strip().removeprefix("[").removesuffix("]").strip()
-        if not wanted.isdecimal():
-            with suppress(NotShown):
+        with suppress(NotShown):
+            if not wanted.isdecimal():
                 return board.button(account, wanted)
-            return None
-        for (item_number, button), known in self.known.items():
-            item = board.items[item_number - 1]
-            if known == int(wanted) and item.seen_by(account) and button in item.drawn.buttons():
-                return item, button
+            for item in board.newest(account):
+                for button in item.drawn.buttons():
+                    if self.known.get((item.number, button.label)) == int(wanted):
+                        return item, button
         return None
 
 

@@ -13,6 +13,7 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import is_dumb_terminal
 
 from adapters.console.look import STYLES, Fragment
 
@@ -52,6 +53,8 @@ class Tty:
             history=InMemoryHistory(), key_bindings=_keys(), style=self._style
         )
         self._answers: PromptSession[str] = PromptSession(style=self._style)
+        self._dumb = is_dumb_terminal()
+        self._asking = False
 
     @property
     def width(self) -> int:
@@ -67,14 +70,22 @@ class Tty:
     async def ask(self, prompt: str, completing: bool) -> str:
         """Return a typed line; answers to a form are not remembered."""
         shown = FormattedText([("class:prompt", prompt)])
-        if not completing:
-            return await self._answers.prompt_async(shown)
-        return await self._lines.prompt_async(
-            shown, completer=self._tab, complete_while_typing=False
-        )
+        self._asking = True
+        try:
+            if not completing:
+                return await self._answers.prompt_async(shown)
+            return await self._lines.prompt_async(
+                shown, completer=self._tab, complete_while_typing=False
+            )
+        finally:
+            self._asking = False
 
     def show(self, line: Sequence[Fragment]) -> None:
         """Print one line, above the one that is being typed."""
+        if self._dumb:
+            start = "\n" if self._asking else ""
+            print(start + "".join(text for _, text in line), flush=True)
+            return
         print_formatted_text(FormattedText(line), style=self._style)
 
 

@@ -5,10 +5,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
+from bot.batch import Batch as Desk
 from bot.command import ANYONE, Feature
 from bot.context import Context
 from bot.language.message import Code, File, Message, Quoted, button, line, message, title
 from bot.language.values import LongText, MemberName, Text
+from bot.memory import enrolment
 from bot.refusal import Refusal
 
 feature = Feature("tearoom")
@@ -101,3 +103,12 @@ def menu(ctx: Context) -> Message:
 def smash(ctx: Context) -> Message:
     """Smash a cup: refused."""
     raise Refusal("cups-are-shared")
+
+
+def found(desk: Desk) -> None:
+    """Found a group of Ana and Ben on the console, with a members' room `general`."""
+    group = enrolment.found(desk, "Tea Room", "Europe/London", "en")
+    for name in ("ana", "ben"):
+        member = enrolment.enrol(desk, group, {"name": name})
+        enrolment.add_account(desk, group, member, "console", name)
+    enrolment.register_room(desk, group, "console", "general", "members")
