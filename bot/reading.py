@@ -38,6 +38,8 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u20
 _WIDE = str.maketrans("！／", "!/")  # noqa: RUF001
 _STOPS = ".,;:!?…¡¿"
 MOST_LISTED = 12
+LONGEST_TEXT = 20_000
+"""Characters beyond which a text is not taken apart: no command takes as many."""
 ANSWERS = YES | NO | {"abstain"}
 """What may be answered to a card in one word, where a command has such a short form."""
 
@@ -94,6 +96,8 @@ def _without_prefix(text: str, prefixes: Iterable[str]) -> str | None:
 
 def _read(asked: str, registry: Registry, card: str, *, sure: bool) -> Typed | None:
     """Read what is surely for the bot, or else only what names a command."""
+    if len(asked) > LONGEST_TEXT:
+        raise Refusal("value-too-long", longest=LONGEST_TEXT, length=len(asked))
     line, _, below = asked.partition("\n")
     found = _find(line.strip(), registry, card)
     if found is not None:

@@ -30,23 +30,24 @@ class Piece(NamedTuple):
 SEPARATORS = ":=：＝"  # noqa: RUF001
 NAME = re.compile(rf"([^\W\d]\w*)[{SEPARATORS}]")
 
-LONGEST_QUOTED = 4000
-"""Characters within which a quotation must end."""
-
 _WORD = re.compile(r"\S+")
 
 
 class _Marks(NamedTuple):
     """What ends a quotation that one mark began, and what within it looks like another start."""
 
+    family: str
     end: re.Pattern[str]
     again: re.Pattern[str]
-    is_apostrophe: bool = False
 
 
-_STRAIGHT = _Marks(re.compile(r'["“”＂](?=\s|$)'), re.compile(r'\s["“„＂](?=\S)'))
-_ANGLED = _Marks(re.compile(r"»(?=\s|$)"), re.compile(r"\s«(?=\S)"))
-_SINGLE = _Marks(re.compile(r"['’](?=\s|$)"), re.compile(r"(?!)"), is_apostrophe=True)
+_Ends = dict[str, int]
+"""Where the next end of a quotation was last found, by family; beyond the line for none."""
+
+
+_STRAIGHT = _Marks("straight", re.compile(r'["“”＂](?=\s|$)'), re.compile(r'\s["“„＂](?=\S)'))
+_ANGLED = _Marks("angled", re.compile(r"»(?=\s|$)"), re.compile(r"\s«(?=\S)"))
+_SINGLE = _Marks("single", re.compile(r"['’](?=\s|$)"), re.compile(r"(?!)"))
 
 _OPENERS = {**dict.fromkeys('"“”„＂', _STRAIGHT), "«": _ANGLED, "'": _SINGLE, "‘": _SINGLE}
 
@@ -54,28 +55,27 @@ _OPENERS = {**dict.fromkeys('"“”„＂', _STRAIGHT), "«": _ANGLED, "'": _SI
 def pieces(line: str, names: Container[str]) -> list[Piece]:
     """Take a line apart; `names` are those that a colon or an equals sign may follow."""
     found: list[Piece] = []
+    ends: _Ends = {}
     at = 0
     while (word := _WORD.search(line, at)) is not None:
-        piece = _piece(line, word.start(), word.end(), names)
+        piece = _piece(line, word.start(), word.end(), names, ends)
         found.append(piece)
         at = piece.end
     return found
 
 
-def _piece(line: str, start: int, end: int, names: Container[str]) -> Piece:
+def _piece(line: str, start: int, end: int, names: Container[str], ends: _Ends) -> Piece:
     named = NAME.match(line, start)
-    if named is None:
-        return _value(line, start, start, end)
-    name = named[1].lower()
-    if name not in names:
-        return _value(line, start, start, end)
+    name = named[1].lower() if named else ""
+    if named is None or name not in names:
+        return _value(line, ends, start, start, end)
     value_at = named.end()
     if value_at < end:
-        return _value(line, start, value_at, end, name)
+        return _value(line, ends, start, value_at, end, name)
     following = _WORD.search(line, end)
     if following is None or _is_named(line, following.start(), names):
         return Piece("", start, end, end, name, False)
-    return _value(line, start, following.start(), following.end(), name, False)
+    return _value(line, ends, start, following.start(), following.end(), name, False)
 
 
 def _is_named(line: str, at: int, names: Container[str]) -> bool:
@@ -84,17 +84,29 @@ def _is_named(line: str, at: int, names: Container[str]) -> bool:
 
 
 def _value(
-    line: str, start: int, value_at: int, end: int, name: str = "", tight: bool = True
+    line: str,
+    ends: _Ends,
+    start: int,
+    value_at: int,
+    end: int,
+    name: str = "",
+    tight: bool = True,
 ) -> Piece:
     marks = _OPENERS.get(line[value_at])
     if marks is None:
         return Piece(line[value_at:end], start, value_at, end, name, tight)
     inside = value_at + 1
-    closing = marks.end.search(line, inside, inside + LONGEST_QUOTED)
-    if closing is None:
-        text = line[value_at:end]
-        return Piece(text, start, value_at, end, name, tight, broken=not marks.is_apostrophe)
-    text = line[inside : closing.start()]
-    if marks.again.search(text):
-        return Piece(line[value_at:end], start, value_at, end, name, tight, broken=True)
-    return Piece(text, start, value_at, closing.end(), name, tight, quoted=True)
+    closing = _closing(line, marks, inside, ends)
+    if closing == len(line) or marks.again.search(line, inside, closing):
+        broken = marks is not _SINGLE
+        return Piece(line[value_at:end], start, value_at, end, name, tight, broken=broken)
+    return Piece(line[inside:closing], start, value_at, closing + 1, name, tight, quoted=True)
+
+
+def _closing(line: str, marks: _Marks, inside: int, ends: _Ends) -> int:
+    """Return where a quotation ends, or the end of the line; no part is searched twice."""
+    known = ends.get(marks.family, 0)
+    if known < inside:
+        found = marks.end.search(line, inside)
+        known = ends[marks.family] = found.start() if found else len(line)
+    return known

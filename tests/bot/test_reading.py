@@ -321,6 +321,16 @@ def test_an_unknown_second_half_lists_those_there_are():
     assert no.facts["choices"] == named("callout join", "callout cannot", "callout post")
 
 
+def test_a_text_that_no_command_takes_is_not_taken_apart():
+    assert refused("!vote P-3 " + "'a " * 10_000).key == "value-too-long"
+    assert typed("talk " * 10_000) is None
+
+
+def test_a_line_full_of_quotation_marks_is_read_once():
+    line = '!vote P-3 "' + '"a ' * 6_000
+    assert refused(line).key == "quotation-open"
+
+
 def test_timers_are_not_typed():
     assert refused("!poll remind 3").key in ("unknown-command", "unknown-below")
 

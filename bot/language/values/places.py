@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from zoneinfo import available_timezones
 
 from bot.language.values.kind import Plain, Reading, shown
@@ -60,6 +59,8 @@ class ZoneKind(Plain):
 @cache
 def _zones() -> tuple[str, ...]:
     """Return one zone for each place where clocks differ or once differed, by the name in use."""
+    from importlib import resources
+
     table = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return tuple(sorted(row[2].strip() for row in rows))
