@@ -161,3 +161,21 @@ async def test_platforms_are_stood_in_for(tmp_path: Path):
 
 async def test_a_shut_chat_is_not_reached(tmp_path: Path):
     await holds("-- ben's messages are shut --\nana: /tea whisper to:ben words:Hush\n", tmp_path)
+
+
+async def test_a_second_group_has_rooms_of_its_own(tmp_path: Path):
+    text = """\
+        ana: /tea brew Green
+        bot > ana: Brewing.
+        bot: T-1 Green
+             0 cups
+             [A cup] [None]
+        == Coffee House, Europe/Madrid, en: ana, dia ==
+        # plaza
+        dia: /tea brew Black
+        bot > dia: Brewing.
+        bot: T-1 Black
+             0 cups
+             [A cup] [None]
+        """
+    await holds(text, tmp_path)

@@ -96,12 +96,11 @@ class Player:
     async def _found(self, deed: Founded, at: datetime | None) -> Sequence[Batch]:
         for person in deed.people:
             self.cast.add(person)
-        self.cast.enter(In(deed.line, Where(GENERAL)))
         batches = [await self.stage.found(deed, at)]
-        platforms = dict.fromkeys(p for person in deed.people for p in person.platforms or [""])
-        for platform in platforms or [""]:
-            room = Where(GENERAL, platform)
-            if deed.name:
+        if deed.name and not self.cast.rooms:
+            platforms = dict.fromkeys(p for person in deed.people for p in person.platforms or [""])
+            for platform in platforms or [""]:
+                room = Where(GENERAL, platform)
                 batches.append(await self._open(room, Sight.MEMBERS, ""))
         return batches
 
