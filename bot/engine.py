@@ -231,6 +231,10 @@ class Engine:
         """Have a job done in a transaction; its result comes after the commit."""
         return self._put(Work(job, None, lock))
 
+    def later(self, job: Job) -> None:
+        """Have a job done in a transaction, from any thread; nobody waits for it."""
+        self._waiting.put(Work(job))
+
     def _put(self, work: Work) -> "asyncio.Future[Any]":
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()

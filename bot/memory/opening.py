@@ -157,12 +157,18 @@ def reaching(opened: Store) -> "Iterator[None]":
 
 def trouble(error: DBAPIError, place: str) -> Refusal | None:
     """Return what to tell the host about an error of the database, or None for one of ours."""
-    said = str(error.orig).casefold()
+    found = trouble_of(str(error.orig), place)
+    if found is None and error.connection_invalidated:
+        return DatabaseWrong("database-unreachable", place=place)
+    return found
+
+
+def trouble_of(said: str, place: str) -> Refusal | None:
+    """Return what to tell the host about what a driver said, or None for a mistake of ours."""
     for part, key in _TROUBLES.items():
-        if part in said:
-            return DatabaseWrong(key, place=place)
-    lost = error.connection_invalidated
-    return DatabaseWrong("database-unreachable", place=place) if lost else None
+        if part in said.casefold():
+            return DatabaseWrong(key, place=place or "-")
+    return None
 
 
 _TROUBLES = {

@@ -97,12 +97,15 @@ class Store:
 
     def _writing(self) -> Engine:
         if self.dialect != "sqlite":
-            return create_engine(self.url, pool_size=2, max_overflow=4, pool_pre_ping=True)
+            return create_engine(
+                self.url, pool_size=2, max_overflow=4, pool_pre_ping=True, hide_parameters=True
+            )
         made = create_engine(
             self.url,
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=0,
+            hide_parameters=True,
             connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 5.0},
         )
         event.listen(made, "connect", _prepare_sqlite)
@@ -115,6 +118,7 @@ class Store:
         made = create_engine(
             self.url,
             poolclass=NullPool,
+            hide_parameters=True,
             connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 5.0},
         )
         event.listen(made, "connect", _prepare_sqlite)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -37,11 +37,13 @@ class Delivery:
         self._senders = {adapter.name: Sender(engine, adapter) for adapter in adapters}
         self._leased = {a.name: Sender(engine, a, self._owner) for a in adapters}
         self.stopped: dict[str, Fatal] = {}
+        self.on_stop: Callable[[str, Fatal], Awaitable[None]] | None = None
 
     async def run(self) -> None:
         """Hold each platform's lease, listen and send under it, until cancelled.
 
-        A platform that fails fatally is left in `stopped`; returns once none is left.
+        A platform that fails fatally is left in `stopped`, and `on_stop` is told if it is set;
+        returns once none is left.
         """
         with self._listening():
             await self.keep_answers(at_start=True)
@@ -85,6 +87,8 @@ class Delivery:
             except Fatal as fatal:
                 log.error("%s stopped: %s", name, fatal.key)
                 self.stopped[name] = fatal
+                if self.on_stop is not None:
+                    await self.on_stop(name, fatal)
             except Exception:
                 log.exception("%s broke and is started again", name)
                 await asyncio.sleep(rest)

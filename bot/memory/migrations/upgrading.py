@@ -9,10 +9,10 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
-from bot.memory.migrations import FOLDER, VERSIONS
+from bot.memory.migrations import FOLDER, TABLE, VERSIONS
 from bot.memory.migrations.head import HEAD
 
 
@@ -53,6 +53,7 @@ def changing(url: URL) -> Iterator[Connection]:
     engine = _engine(url)
     try:
         with engine.begin() as sql:
+            _wait_for_others(sql)
             yield sql
             if (
                 sql.dialect.name == "sqlite"
@@ -61,6 +62,12 @@ def changing(url: URL) -> Iterator[Connection]:
                 raise ValueError("a revision leaves rows that point nowhere")
     finally:
         engine.dispose()
+
+
+def _wait_for_others(sql: Connection) -> None:
+    """Let one process at a time change the tables; on SQLite the transaction does."""
+    if sql.dialect.name == "postgresql" and inspect(sql).has_table(TABLE):
+        sql.execute(text(f"LOCK TABLE {TABLE} IN ACCESS EXCLUSIVE MODE"))
 
 
 def _engine(url: URL) -> Engine:
