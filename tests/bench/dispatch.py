@@ -58,4 +58,4 @@ def table(found: dict[str, dict[str, Series]], kind: str, words: str) -> Table:
     for peer, goal in GOALS.items():
         theirs = found[peer.name][kind]
         rows.append(Row(peer.name, theirs, theirs.median / ours.median, goal))
-    return Table(f"Dispatch, {words}, µs a command with 200 registered", rows)
+    return Table(f"Dispatch, {words}, µs of processor time with 200 commands", rows)

@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from tests.bench.environments import ROOT, python_of
 
 Figures = Mapping[str, float]
 """What one contestant measured in one round, by name."""
+
+Task = Mapping[str, object]
+"""What a contestant is asked to do, as its own program understands it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Contestant:
 
     name: str
     program: tuple[str, ...]
-    task: Mapping[str, object] = field(hash=False)
+    task: Task = field(hash=False)
     peer: str | None = None
     options: tuple[str, ...] = ()
 
@@ -53,10 +57,15 @@ def run_once(contestant: Contestant) -> Figures:
     return figures
 
 
-def run_rounds(contestants: Sequence[Contestant], rounds: int) -> dict[str, dict[str, Series]]:
+def run_rounds(
+    contestants: Sequence[Contestant],
+    rounds: int,
+    fresh: Callable[[Task], AbstractContextManager[Task]] = nullcontext,
+) -> dict[str, dict[str, Series]]:
     """Run all contestants in turn, `rounds` times, every other round in reverse order.
 
-    Answers each contestant's figures, by its name and theirs.
+    `fresh` makes of each task the one for a single run, and tidies up after it. Answers each
+    contestant's figures, by its name and theirs.
     """
     for contestant in contestants:
         python_of(contestant.peer)
@@ -65,7 +74,8 @@ def run_rounds(contestants: Sequence[Contestant], rounds: int) -> dict[str, dict
         order = contestants if number % 2 == 0 else contestants[::-1]
         for contestant in order:
             print(f"round {number + 1} of {rounds}: {contestant.name}", file=sys.stderr)
-            found[contestant.name].append(run_once(contestant))
+            with fresh(contestant.task) as task:
+                found[contestant.name].append(run_once(replace(contestant, task=task)))
     return {name: _by_figure(all_figures) for name, all_figures in found.items()}
 
 
