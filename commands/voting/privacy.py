@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.command import Privacy, Retention
 from bot.context import Context
@@ -31,9 +31,10 @@ def export(ctx: Context, member: int) -> Mapping[str, object]:
 
 def erase(ctx: Context, member: int) -> Mapping[str, int]:
     """Delete a member's votes; counts of closed polls stay, open ones are drawn anew."""
+    votes = ctx.sql.execute(_COUNT, {"member": member}).scalar() or 0
     leave(ctx, member)
     ctx.sql.execute(delete(Eligible).where(Eligible.member == member))
-    votes = ctx.sql.execute(delete(Ballot).where(Ballot.member == member)).rowcount
+    ctx.sql.execute(delete(Ballot).where(Ballot.member == member))
     ctx.sql.execute(update(Poll).where(Poll.opened_by == member).values(opened_by=0))
     return {"votes": votes} if votes else {}
 
@@ -103,6 +104,8 @@ def sweep_ballots(ctx: Context, before: datetime) -> int:
     ctx.sql.execute(delete(Eligible).where(Eligible.poll.in_(ended)))
     return int(ctx.sql.execute(delete(Ballot).where(Ballot.poll.in_(ended))).rowcount)
 
+
+_COUNT = select(func.count()).where(Ballot.member == bindparam("member"))
 
 PRIVACY = Privacy(
     export=export,
