@@ -37,7 +37,7 @@ def read_duration(text: str, *, language: str) -> timedelta:
         if piece.rule in ("loose", "shortclock"):
             raise Refusal("when-length-unit", text=shown(piece.text))
         if piece.rule == "length" and total is not None:
-            raise Refusal("when-leftover", text=shown(piece.text))
+            raise Refusal("when-length-leftover", text=shown(piece.text))
         if piece.rule == "length":
             total = amount(piece)
     if total is None:
@@ -56,7 +56,7 @@ def amount(piece: Piece) -> Amount:
     while at < len(row):
         found = match(row, at)
         if found is None:
-            raise Refusal("when-leftover", text=shown(piece.text))
+            raise Refusal("when-length-leftover", text=shown(piece.text))
         total = _sum(total, _one(found.lastgroup, tokens[at : found.end()], piece.text))
         at = found.end()
     seconds = (total.months * 31 + total.days) * SECONDS["day"] + total.seconds
@@ -67,7 +67,8 @@ def amount(piece: Piece) -> Amount:
 
 _HALVES = {LETTERS["half"]: 10, LETTERS["quarter"]: 5}
 _COUNTS = {LETTERS[kind]: 20 for kind in ("number", "many", "year")} | {LETTERS["decimal"]: 2}
-_UNITS = {LETTERS["hour"]: "hour", LETTERS["day"]: "day", LETTERS["week"]: "week"}
+_UNITS = {LETTERS[kind]: kind for kind in ("hour", "day", "week", "second")}
+_UNITS[LETTERS["hmark"]] = "hour"
 _DROPPED = {LETTERS[kind] for kind in ("and", "of", "in", "since", "fromnow", "ago")}
 
 
@@ -122,7 +123,7 @@ def _measured(twentieths: int, unit: str, text: str) -> Amount:
         twentieths, unit = twentieths * 2, "week"
     seconds, rest = divmod(twentieths * SECONDS[unit], 20)
     if rest:
-        raise Refusal("when-leftover", text=shown(text))
+        raise Refusal("when-length-leftover", text=shown(text))
     if unit in ("day", "week"):
         days, seconds = divmod(seconds, SECONDS["day"])
         return Amount(days=days, seconds=seconds)

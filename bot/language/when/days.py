@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.language.when.amounts import Amount
-from bot.language.when.months import month_length
+from bot.language.when.months import month_length, nth_weekday
 from bot.language.when.phrase import Calendar, Phrase
 from bot.language.when.pieces import shown
 from bot.language.when.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ def days(phrase: Phrase, today: date, vocabulary: Vocabulary, text: str) -> list
     their order, from before today until some time from now. Refuses a day that there is not,
     and a week or a month without its day; `text` is what a refusal repeats.
     """
+    if phrase.nth and phrase.weekday is not None:
+        return [_nth_weekdays(phrase.nth, phrase.weekday, phrase, today, text)]
     if phrase.calendar:
         return [_dates(named, phrase, today, text) for named in phrase.calendar]
     if phrase.day is not None:
@@ -68,12 +70,33 @@ def _dates(named: Calendar, phrase: Phrase, today: date, text: str) -> Days:
         if unit != "year" or year:
             raise Refusal("when-twice", text=shown(text))
         year = today.year + far
-    if year and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refusal("when-too-far")
+    _near(year)
     # Within nine years there is a 29 February, even where a century has left one out.
     ahead = 9 if (month, day) == (2, 29) else 1
     years = [year] if year else range(today.year - ahead, today.year + ahead + 1)
     found = [real for one in years if (real := _real(one, month, day))]
+    if not found:
+        raise Refusal("when-no-such-day", text=shown(text))
+    return found
+
+
+def _near(year: int) -> None:
+    if year and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refusal("when-too-far")
+
+
+def _nth_weekdays(nth: int, weekday: int, phrase: Phrase, today: date, text: str) -> Days:
+    """Return the days that "the first Monday of June" may be, or "of next month"."""
+    if phrase.period is not None:
+        month = after(today.replace(day=1), phrase.period[1], 0)
+        months = [(month.year, month.month)]
+    else:
+        year, of_year, _ = phrase.calendar[0]
+        _near(year)
+        years = [year] if year else range(today.year - 1, today.year + 3)
+        months = [(one, of_year) for one in years]
+    days = [(*month, nth_weekday(*month, weekday, nth)) for month in months]
+    found = [date(year, month, day) for year, month, day in days if day is not None]
     if not found:
         raise Refusal("when-no-such-day", text=shown(text))
     return found

@@ -53,6 +53,9 @@ def _counted(piece: Piece) -> list[Spoken]:
     if joined is not None:
         return [Spoken(piece.text, joined // 100, joined % 100)]
     hour, *minutes = piece.all("number", "many")
+    # "19h 9" may be cut off, or two things; minutes are written with two digits.
+    if minutes and piece.ends_in_one_digit():
+        raise _no_such_hour(piece)
     return [Spoken(piece.text, hour, sum(minutes), part=piece.get("part") or "")]
 
 
@@ -74,7 +77,7 @@ def _and_less(piece: Piece) -> list[Spoken]:
 
 def _minutes(piece: Piece, minutes: list[int]) -> int:
     if piece.get("unit") not in (None, "minute"):
-        raise Refusal("when-leftover", text=shown(piece.text))
+        raise _no_such_hour(piece)
     if minutes and minutes[0] > 59:
         raise _no_such_hour(piece)
     return minutes[0] if minutes else 30 if piece.has("half") else 15

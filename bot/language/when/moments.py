@@ -95,7 +95,7 @@ def _settle_length(phrase: Phrase, piece: Piece, asked: _Asked) -> None:
     if phrase.hours or phrase.amount:
         raise Refusal("when-twice", text=shown(piece.text))
     hour = piece.tokens[0].value
-    if not (piece.rule == "length" and piece.get("hour") and piece.is_row("number", "hour")):
+    if not piece.is_row("number", "hmark"):
         phrase.amount = amount(piece)
         return
     said = spoken(piece._replace(rule="barehour"))
@@ -122,7 +122,7 @@ def _from_now(phrase: Phrase, length: Amount, asked: _Asked, vocabulary: Vocabul
 
 def _elapsed(phrase: Phrase, length: Amount, asked: _Asked) -> Moment:
     """Return the moment so long from now, on a whole minute unless seconds were counted."""
-    if phrase.calendar or phrase.day or phrase.weekday is not None or phrase.relative is not None:
+    if _dated(phrase) or phrase.weekday is not None:
         raise Refusal("when-twice", text=shown(asked.text))
     if phrase.part:
         raise Refusal("when-no-time")
@@ -139,7 +139,7 @@ def _elapsed(phrase: Phrase, length: Amount, asked: _Asked) -> Moment:
 
 def _on_a_day(phrase: Phrase, asked: _Asked, vocabulary: Vocabulary) -> Moment:
     today = asked.local().date()
-    if phrase.amount is not None and phrase.amount.seconds:
+    if phrase.amount is not None and (phrase.amount.seconds or _dated(phrase)):
         raise Refusal("when-twice", text=shown(asked.text))
     rows = days(phrase, today, vocabulary, asked.text)
     hours = [
@@ -158,6 +158,12 @@ def _on_a_day(phrase: Phrase, asked: _Asked, vocabulary: Vocabulary) -> Moment:
         raise _which(walls, asked)
     _agree(readings[0], phrase, today, asked)
     return _in_time(readings[0].moment, asked)
+
+
+def _dated(phrase: Phrase) -> bool:
+    """Return whether a day was named otherwise than by its weekday."""
+    named = (phrase.day, phrase.relative, phrase.period)
+    return bool(phrase.calendar) or any(one is not None for one in named)
 
 
 def _nights(hour: Hour, phrase: Phrase) -> Iterator[Hour]:
@@ -194,7 +200,10 @@ def _nearest(row: Days, hour: Hour, phrase: Phrase, today: date, asked: _Asked) 
 
 
 def _strays(reading: _Reading, phrase: Phrase) -> bool:
-    return phrase.weekday is not None and reading.day.weekday() != phrase.weekday
+    """Return whether a date without its year lies in a year in which its weekday is another."""
+    if not phrase.calendar or phrase.weekday is None:
+        return False
+    return reading.day.weekday() != phrase.weekday
 
 
 def _reading(day: date, hour: Hour, asked: _Asked) -> _Reading | None:

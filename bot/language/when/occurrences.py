@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import MAXYEAR, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.language.when.months import month_length
+from bot.language.when.months import month_length, nth_weekday
 from bot.language.when.recurrence import Recurrence
 from bot.language.when.walls import instant, wall
 
@@ -84,15 +84,12 @@ def _monthly(rule: Recurrence, day: date) -> date:
 
 def _days_of(rule: Recurrence, first: date) -> list[date]:
     """Return the days of a monthly rule in the month that begins on `first`."""
-    length = month_length(first.year, first.month)
-    numbers = list(rule.days)
+    year, month = first.year, first.month
+    numbers = [day for day in rule.days if day <= month_length(year, month)]
     for weekday in rule.weekdays:
-        earliest = (weekday - first.weekday()) % _WEEK + 1
-        these = range(earliest, length + 1, _WEEK)
-        numbers += [
-            these[nth - 1 if nth > 0 else nth] for nth in rule.nth if abs(nth) <= len(these)
-        ]
-    return [first.replace(day=number) for number in numbers if number <= length]
+        these = (nth_weekday(year, month, weekday, nth) for nth in rule.nth)
+        numbers += [day for day in these if day is not None]
+    return [first.replace(day=number) for number in numbers]
 
 
 def _yearly(rule: Recurrence, day: date) -> date:

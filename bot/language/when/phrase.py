@@ -19,11 +19,13 @@ class Phrase:
 
     `calendar` and `hours` hold every reading there is. `relative` are days from today, `ahead`
     a number of further weeks; `period` is a week, a month or a year and how far from this one.
+    `nth` is which such `weekday` of the month in `calendar` or `period` is meant.
     """
 
     calendar: list[Calendar] = field(default_factory=list)
     day: int | None = None
     weekday: int | None = None
+    nth: int = 0
     way: str = ""
     relative: int | None = None
     ahead: int = 0
@@ -123,9 +125,22 @@ def _weekday(phrase: Phrase, piece: Piece) -> None:
         phrase.beside = piece.text if piece.has("number") else ""
 
 
+def _nthday(phrase: Phrase, piece: Piece) -> None:
+    """Take up "the first Monday of June", "the last Friday of the month"."""
+    _named_day(phrase, piece)
+    _once(phrase.day is not None or phrase.calendar or phrase.period, piece)
+    phrase.nth = piece.get("number", "many", "ordinal", "second", "last", "quarter")
+    if piece.has("month"):
+        phrase.calendar = [(piece.get("year") or 0, piece.get("month"), 1)]
+        return
+    if piece.get("unit") != "month":
+        raise Refusal("when-leftover", text=shown(piece.text))
+    phrase.period = ("month", int(piece.has("next")))
+
+
 def _numbered(phrase: Phrase, piece: Piece) -> None:
     _once(phrase.day is not None or phrase.calendar, piece)
-    phrase.day = piece.get("number", "many", "ordinal")
+    phrase.day = piece.get("number", "many", "ordinal", "second")
 
 
 def _dated(phrase: Phrase, piece: Piece) -> None:
@@ -137,7 +152,7 @@ def calendar(piece: Piece) -> list[Calendar]:
     """Return the days that a date may be, in figures or in words; 03/04 may be two."""
     figures = piece.get("date")
     if figures is None:
-        day = piece.get("number", "many", "ordinal")
+        day = piece.get("number", "many", "ordinal", "second")
         return [(piece.get("year") or 0, month_of(piece), day)]
     if len(figures[0]) == len("2027"):
         return [(int(figures[0]), int(figures[1]), int(figures[2]))]
@@ -187,7 +202,7 @@ def _repeats(phrase: Phrase, piece: Piece) -> None:
 
 def _ranged(phrase: Phrase, piece: Piece) -> None:
     """Refuse 18:00-20:00: a moment has no end."""
-    _once(phrase.hours or phrase.loose or phrase.names_a_day(), piece)
+    _once(phrase.hours or phrase.loose, piece)
     raise Refusal("when-leftover", text=shown(piece.text))
 
 
@@ -201,6 +216,7 @@ _TAKERS: dict[str, Callable[[Phrase, Piece], None]] = {
     "weeks": _weeks,
     "offset": _offset,
     "weekday": _weekday,
+    "nthday": _nthday,
     "numbered": _numbered,
     "numeric": _dated,
     "dated": _dated,

@@ -14,7 +14,16 @@ LONGEST = 200
 _QUOTED = 60
 """Characters of a text that a refusal repeats."""
 
-_MEANINGLESS = {LETTERS[kind] for kind in ("unknown", "filler", "the", "of", "at", "and", "hyphen")}
+_EMPTY = {"moment": "when-empty", "length": "when-length-empty", "repeat": "when-repeat-empty"}
+_UNREAD = {"moment": "when-unread", "length": "when-length-unread", "repeat": "when-repeat-unread"}
+_LEFTOVER = {
+    "moment": "when-leftover",
+    "length": "when-length-leftover",
+    "repeat": "when-repeat-leftover",
+}
+
+_JOINING = ("filler", "limit", "article", "the", "of", "in", "at", "and", "hyphen")
+_MEANINGLESS = {LETTERS[kind] for kind in ("unknown", *_JOINING)}
 
 
 class Piece(NamedTuple):
@@ -39,6 +48,14 @@ class Piece(NamedTuple):
         """Return whether there is a word of one of these kinds."""
         return any(NAMES[token.kind] in kinds for token in self.tokens)
 
+    def starts(self, kind: str) -> bool:
+        """Return whether the first word is of this kind."""
+        return NAMES[self.tokens[0].kind] == kind
+
+    def ends_in_one_digit(self) -> bool:
+        """Return whether the last word is a single character long."""
+        return self.tokens[-1].end - self.tokens[-1].start == 1
+
     def is_row(self, *kinds: str) -> bool:
         """Return whether the words are of these kinds, and perhaps a number after them."""
         row = tuple(NAMES[token.kind] for token in self.tokens)
@@ -61,24 +78,25 @@ def cut(text: str, rules: str, lexicon: Lexicon) -> Iterator[Piece]:
     seen, read = plain(text)
     tokens = take_apart(read, lexicon)
     if not tokens:
-        raise Refusal("when-empty")
+        raise Refusal(_EMPTY[rules])
     row = "".join([token.kind for token in tokens])
     match = compiled(rules).match
     at = 0
     while at < len(row):
         found = match(row, at)
         if found is None or found.lastgroup is None:
-            raise _not_understood(seen, tokens, at)
+            raise _not_understood(seen, tokens, at, rules)
         some = tokens[at : found.end()]
         at = found.end()
         yield Piece(found.lastgroup, some, seen[some[0].start : some[-1].end])
 
 
-def _not_understood(text: str, tokens: list[Token], at: int) -> Refusal:
+def _not_understood(text: str, tokens: list[Token], at: int, rules: str) -> Refusal:
     """Name the words from `at` on that nothing knows; the whole text where it knows nothing."""
     if all(token.kind in _MEANINGLESS for token in tokens):
-        return Refusal("when-unread", text=shown(text))
-    last = at
-    while last + 1 < len(tokens) and tokens[last + 1].kind == LETTERS["unknown"]:
-        last += 1
-    return Refusal("when-leftover", text=shown(text[tokens[at].start : tokens[last].end]))
+        return Refusal(_UNREAD[rules], text=shown(text))
+    last = end = at
+    while end + 1 < len(tokens) and tokens[end + 1].kind in _MEANINGLESS:
+        end += 1
+        last = end if tokens[end].kind == LETTERS["unknown"] else last
+    return Refusal(_LEFTOVER[rules], text=shown(text[tokens[at].start : tokens[last].end]))

@@ -47,14 +47,8 @@ def read_recurrence(
     text gives. `at` is the time of day where the text names none. Raises `Refusal` for whatever
     is not wholly understood, does not repeat by the day, or may mean two things.
     """
-    words = lexicon(language)
-    rule = Rule()
-    for piece in cut(text, "repeat", words):
-        rule.add(piece)
-    rule.settle(words.vocabulary.inclusive)
     asked = _Asked(text, now, zone, language, at)
-    if rule.zone and rule.zone != str(zone):
-        raise Refusal("when-repeat-zone", zone=str(zone))
+    rule = _gathered(asked)
     start = max(now, _start(rule.start, asked)) if rule.start else now
     return _only(
         [
@@ -64,6 +58,17 @@ def read_recurrence(
         ],
         asked,
     )
+
+
+def _gathered(asked: _Asked) -> Rule:
+    words = lexicon(asked.language)
+    rule = Rule()
+    for piece in cut(asked.text, "repeat", words):
+        rule.add(piece)
+    if rule.zone and rule.zone != str(asked.zone):
+        raise Refusal("when-repeat-zone", zone=str(asked.zone))
+    rule.settle(words.vocabulary.inclusive)
+    return rule
 
 
 def _only(readings: list[Recurrence], asked: _Asked) -> Recurrence:
@@ -124,18 +129,18 @@ _SKIPPING = ([2], [3], [4])
 
 def _frequency(rule: Rule, asked: _Asked) -> Frequency:
     """Return how often a rule comes round; refuses one that leaves it open, or its day."""
-    if rule.month and rule.unit in ("", "year") and rule.every:
-        return "yearly"
-    if rule.nth and (rule.unit == "month" or (rule.every and not rule.unit)):
-        return "monthly"
-    if rule.days and rule.unit in ("", "month") and rule.every and not rule.weekdays:
-        return "monthly"
-    named = rule.month or rule.nth or rule.days
-    whole = rule.unit in ("", "week") or (rule.unit == "day" and rule.interval is None)
-    if rule.weekdays and rule.every and not named and whole:
-        return "weekly"
-    if rule.unit and not named:
+    named = (bool(rule.month), bool(rule.nth), bool(rule.days), bool(rule.weekdays))
+    if named == (False, False, False, False) and rule.unit:
         raise Refusal("when-repeat-no-day")
+    match named:
+        case (True, False, True, False) if rule.every and rule.unit in ("", "year"):
+            return "yearly"
+        case (False, True, False, True) if rule.every and rule.unit in ("", "month"):
+            return "monthly"
+        case (False, False, True, False) if rule.every and rule.unit in ("", "month"):
+            return "monthly"
+        case (False, False, False, True) if rule.every and rule.unit in ("", "week"):
+            return "weekly"
     raise Refusal("when-repeat-unread", text=shown(asked.text))
 
 

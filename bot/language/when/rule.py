@@ -71,13 +71,16 @@ def _weekdays(piece: Piece) -> list[int]:
 def _range(rule: Rule, piece: Piece) -> None:
     _once(rule.weekdays, piece)
     first, last = _weekdays(piece)
+    if rule.unit == "day" and rule.interval is None:
+        # "Every day, Monday to Friday" says twice that it repeats.
+        rule.unit = ""
     rule.weekdays = [(first + on) % _WEEK for on in range((last - first) % _WEEK + 1)]
     rule.every = True
 
 
 def _nth(rule: Rule, piece: Piece) -> None:
     _once(rule.weekdays or rule.nth, piece)
-    rule.nth = piece.all("number", "many", "ordinal", "last", "quarter")
+    rule.nth = piece.all("number", "many", "ordinal", "second", "last", "quarter")
     rule.weekdays = _weekdays(piece)
     if any(nth not in _NTHS for nth in rule.nth):
         raise Refusal("when-repeat-unread", text=shown(piece.text))
@@ -86,11 +89,14 @@ def _nth(rule: Rule, piece: Piece) -> None:
 def _list(rule: Rule, piece: Piece) -> None:
     _once(rule.weekdays, piece)
     rule.weekdays = _weekdays(piece)
+    # "The other Thursday" was a week ago.
+    if piece.starts("other") and not piece.has("weekdays"):
+        raise Refusal("when-repeat-unread", text=shown(piece.text))
     _take_interval(rule, piece)
 
 
 def _take_interval(rule: Rule, piece: Piece) -> None:
-    interval = piece.get("other", "number", "many", "ordinal")
+    interval = piece.get("other", "number", "many", "second")
     _once(rule.interval is not None and interval is not None, piece)
     if interval is not None:
         rule.interval = interval
@@ -98,19 +104,19 @@ def _take_interval(rule: Rule, piece: Piece) -> None:
 
 def _workday(rule: Rule, piece: Piece) -> None:
     _once(rule.weekdays, piece)
-    rule.weekdays = list(piece.get("workday"))
+    rule.weekdays = list(piece.get("workday", "workdays"))
     rule.every = True
 
 
 def _yearly(rule: Rule, piece: Piece) -> None:
     _once(rule.days, piece)
-    rule.days = [piece.get("number", "many", "ordinal")]
+    rule.days = [piece.get("number", "many", "ordinal", "second")]
     rule.month = month_of(piece)
 
 
 def _days(rule: Rule, piece: Piece) -> None:
     _once(rule.days, piece)
-    rule.days = piece.all("number", "many", "ordinal")
+    rule.days = piece.all("number", "many", "ordinal", "second")
 
 
 def _often(rule: Rule, piece: Piece) -> None:
@@ -119,17 +125,17 @@ def _often(rule: Rule, piece: Piece) -> None:
         _take_unit(rule, "day", piece)
         _part(rule, piece)
         return
+    unit = piece.get("day", "week", "unit")
+    if unit in (None, "minute"):
+        raise Refusal("when-repeat-often", text=shown(piece.text))
     # "Every third day" is every two days in Mexico, and every three elsewhere.
-    if piece.has("hour") or piece.get("ordinal") not in (None, 2):
-        key = "when-repeat-often" if piece.has("hour") else "when-repeat-unread"
-        raise Refusal(key, text=shown(piece.text))
+    if piece.has("ordinal"):
+        raise Refusal("when-repeat-unread", text=shown(piece.text))
     _take_interval(rule, piece)
-    _take_unit(rule, piece.get("day", "week", "unit"), piece)
+    _take_unit(rule, unit, piece)
 
 
 def _take_unit(rule: Rule, unit: str, piece: Piece) -> None:
-    if unit in ("minute", "second"):
-        raise Refusal("when-repeat-often", text=shown(piece.text))
     if unit == "fortnight":
         unit, rule.interval = "week", 2 * (rule.interval or 1)
     _once(rule.unit not in ("", unit), piece)
@@ -139,17 +145,16 @@ def _take_unit(rule: Rule, unit: str, piece: Piece) -> None:
 def _within(rule: Rule, piece: Piece) -> None:
     """Take up "of the month"."""
     if piece.get("unit") != "month":
-        raise Refusal("when-leftover", text=shown(piece.text))
+        raise Refusal("when-repeat-leftover", text=shown(piece.text))
     _take_unit(rule, "month", piece)
     rule.every = True
 
 
 def _periodic(rule: Rule, piece: Piece) -> None:
     unit, interval = piece.get("periodic")
-    _once(rule.interval is not None and interval > 1, piece)
+    _once(rule.interval is not None, piece)
     _take_unit(rule, unit, piece)
-    if interval > 1:
-        rule.interval = interval
+    rule.interval = interval
     rule.every = True
 
 
@@ -159,8 +164,6 @@ def _part(rule: Rule, piece: Piece) -> None:
 
 
 def _zone(rule: Rule, piece: Piece) -> None:
-    if piece.rule == "badzone":
-        raise Refusal("when-zone-unknown", text=shown(piece.text))
     _once(rule.zone, piece)
     rule.zone = piece.get("zone") or piece.text
 

@@ -1,6 +1,6 @@
 """How a time is said, in the words of a language; what is said reads back to the same time."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.language.when.recurrence import Recurrence
@@ -42,7 +42,7 @@ def say_day(day: date, *, language: str, today: date) -> str:
 
 def _which(local: datetime, at: datetime, zone: ZoneInfo) -> str:
     first, second = offsets(local, zone)
-    return "" if first == second else say_offset(at.astimezone(zone).utcoffset() or first)
+    return "" if first == second else say_offset(local - at.astimezone(UTC).replace(tzinfo=None))
 
 
 def _said(local: datetime, style: str, vocabulary: Vocabulary, now: datetime) -> str:

@@ -12,7 +12,7 @@ _TEENS = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NTH_UNITS = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5},
+    **{"first": 1, "third": 3, "fourth": 4, "fifth": 5},
     **{"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
 }
 _NTH_TEENS = {
@@ -38,8 +38,8 @@ _WORDS: Words = {
         **_TEENS,
         **_TENS,
         **{f"{t}{j}{u}": a + b for t, a in _TENS.items() for u, b in _UNITS.items() for j in " -"},
-        **{"couple of": 2, "a couple of": 2, "dozen": 12, "a dozen": 12},
     },
+    "many": {"couple of": 2, "a couple of": 2, "dozen": 12, "a dozen": 12},
     "article": {"a": 1, "an": 1},
     "ordinal": {
         **_NTH_UNITS,
@@ -47,11 +47,12 @@ _WORDS: Words = {
         **{
             f"{t}{j}{u}": a + b
             for t, a in (("twenty", 20), ("thirty", 30))
-            for u, b in _NTH_UNITS.items()
+            for u, b in (*_NTH_UNITS.items(), ("second", 2))
             for j in " -"
         },
         **{"penultimate": -2, "second to last": -2, "second last": -2},
     },
+    "second": {"second": 2},
     "last": {"last": -1},
     "suffix": {"st": None, "nd": None, "rd": None, "th": None},
     "weekday": {
@@ -72,7 +73,6 @@ _WORDS: Words = {
     },
     "fixed": {
         **{"noon": "noon", "midday": "noon", "mid-day": "noon", "midnight": "midnight"},
-        **{"at noon": "noon", "at midday": "noon", "at midnight": "midnight"},
     },
     "part": {
         **{"am": "am", "pm": "pm", "in the morning": "morning"},
@@ -88,11 +88,8 @@ _WORDS: Words = {
     "quarter": {"quarter": 0, "quarters": 0},
     "past": {"past": None, "after": None},
     "to": {"to": None},
-    # An h may follow an hour of the day, "hours" follow a number of hours.
-    "hour": {
-        **{"h": True, "hr": False, "hrs": True},
-        **{"hour": False, "hours": False, "hour's": False, "hours'": False},
-    },
+    "hmark": {"h": None, "hrs": None},
+    "hour": {"hr": None, "hour": None, "hours": None, "hour's": None, "hours'": None},
     "day": {"day": "day", "days": "day", "d": "day", "day's": "day", "days'": "day"},
     "week": {
         **{"week": "week", "weeks": "week", "wk": "week", "wks": "week"},
@@ -113,10 +110,12 @@ _WORDS: Words = {
     "every": {"every": None, "each": None},
     "other": {"other": 2, "alternate": 2},
     "workday": {
-        **{"weekday": (0, 1, 2, 3, 4), "weekdays": (0, 1, 2, 3, 4)},
-        **{"working day": (0, 1, 2, 3, 4), "working days": (0, 1, 2, 3, 4)},
-        **{"workday": (0, 1, 2, 3, 4), "workdays": (0, 1, 2, 3, 4)},
-        **{"weekend": (5, 6), "weekends": (5, 6)},
+        **{"weekday": (0, 1, 2, 3, 4), "working day": (0, 1, 2, 3, 4)},
+        **{"workday": (0, 1, 2, 3, 4), "weekend": (5, 6)},
+    },
+    "workdays": {
+        **{"weekdays": (0, 1, 2, 3, 4), "working days": (0, 1, 2, 3, 4)},
+        **{"workdays": (0, 1, 2, 3, 4), "weekends": (5, 6)},
     },
     "periodic": {
         **{"daily": ("day", 1), "weekly": ("week", 1), "fortnightly": ("week", 2)},
@@ -132,10 +131,8 @@ _WORDS: Words = {
     "of": {"of": None},
     "and": {"and": None, "plus": None},
     "thru": {"through": None, "thru": None},
-    "filler": {
-        **{"on": None, "by": None, "before": None, "for": None},
-        **{"until": None, "till": None, "til": None},
-    },
+    "filler": {"on": None, "for": None},
+    "limit": {"by": None, "before": None, "until": None, "till": None, "til": None},
 }
 
 _PHRASES = {

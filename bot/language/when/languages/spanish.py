@@ -32,14 +32,16 @@ _WORDS: Words = {
         **_TEENS,
         **_TENS,
         **{f"{tens} y {unit}": a + b for tens, a in _TENS.items() for unit, b in _UNITS.items()},
-        **{"una": 1, "par de": 2, "un par de": 2},
+        **{"una": 1},
     },
+    "many": {"par de": 2, "un par de": 2},
     "article": {"un": 1},
     "ordinal": {
-        **{"primero": 1, "primer": 1, "primera": 1, "segundo": 2, "tercero": 3, "tercer": 3},
+        **{"primero": 1, "primer": 1, "primera": 1, "tercero": 3, "tercer": 3},
         **{"cuarto": 4, "quinto": 5, "penultimo": -2},
-        **{"primeros": 1, "segundos": 2, "terceros": 3, "cuartos": 4, "quintos": 5},
+        **{"primeros": 1, "terceros": 3, "cuartos": 4, "quintos": 5},
     },
+    "second": {"segundo": 2, "segundos": 2},
     "last": {"ultimo": -1, "ultima": -1, "ultimos": -1},
     "gone": {"pasado": None, "pasada": None},
     "suffix": {"º": None, "ª": None, "°": None, "er": None, "ero": None, "o": None},
@@ -62,10 +64,8 @@ _WORDS: Words = {
         **{"ayer": -1, "anteayer": -2, "antes de ayer": -2, "antier": -2},
     },
     "fixed": {
-        **{"mediodia": "noon", "medio dia": "noon", "al mediodia": "noon"},
-        **{"a mediodia": "noon", "al medio dia": "noon", "medianoche": "midnight"},
-        **{"a medianoche": "midnight", "a la medianoche": "midnight"},
-        **{"media noche": "midnight", "a media noche": "midnight"},
+        **{"mediodia": "noon", "medio dia": "noon"},
+        **{"medianoche": "midnight", "media noche": "midnight"},
     },
     "part": {
         **{"am": "am", "pm": "pm", "de la manana": "morning", "de la tarde": "afternoon"},
@@ -86,8 +86,8 @@ _WORDS: Words = {
     "quarter": {"cuarto": 4, "cuartos": 4},
     "to": {"para las": None, "para la": None},
     "less": {"menos": None},
-    # An hour of the day may be followed by each of these but the singular.
-    "hour": {"h": True, "hs": True, "hrs": True, "hora": False, "horas": True},
+    "hmark": {"h": None, "hs": None, "hrs": None, "horas": None},
+    "hour": {"hora": None},
     "day": {"dia": "day", "dias": "day", "d": "day"},
     "week": {"semana": "week", "semanas": "week", "sem": "week"},
     "unit": {
@@ -114,10 +114,12 @@ _WORDS: Words = {
     },
     "other": {"alternos": 2, "alterno": 2, "alternas": 2, "si y otro no": 2, "si otro no": 2},
     "workday": {
-        **{"dia laborable": (0, 1, 2, 3, 4), "dias laborables": (0, 1, 2, 3, 4)},
-        **{"dia habil": (0, 1, 2, 3, 4), "dias habiles": (0, 1, 2, 3, 4)},
-        **{"entre semana": (0, 1, 2, 3, 4), "laborables": (0, 1, 2, 3, 4)},
-        **{"fin de semana": (5, 6), "fines de semana": (5, 6)},
+        **{"dia laborable": (0, 1, 2, 3, 4), "dia habil": (0, 1, 2, 3, 4)},
+        **{"fin de semana": (5, 6)},
+    },
+    "workdays": {
+        **{"dias laborables": (0, 1, 2, 3, 4), "dias habiles": (0, 1, 2, 3, 4)},
+        **{"entre semana": (0, 1, 2, 3, 4), "fines de semana": (5, 6)},
     },
     "periodic": {
         **{"diario": ("day", 1), "diariamente": ("day", 1), "a diario": ("day", 1)},
@@ -136,10 +138,18 @@ _WORDS: Words = {
     "of": {"de": None, "del": None},
     "and": {"y": None, "e": None},
     "thru": {"a": None, "al": None},
-    "filler": {"para": None, "hasta": None, "antes": None},
+    "filler": {},
+    "limit": {"para": None, "hasta": None, "antes": None},
 }
 
 _PHRASES = {
+    "a mediodia": (("at", None), ("fixed", "noon")),
+    "al mediodia": (("at", None), ("fixed", "noon")),
+    "al medio dia": (("at", None), ("fixed", "noon")),
+    "a medianoche": (("at", None), ("fixed", "midnight")),
+    "a media noche": (("at", None), ("fixed", "midnight")),
+    "antes de las": (("limit", None), ("at", None)),
+    "la una": (("at", None), ("number", 1)),
     "esta manana": (("offset", 0), ("spell", "morning")),
     "esta tarde": (("offset", 0), ("spell", "afternoon")),
     "esta noche": (("offset", 0), ("spell", "night")),

@@ -103,6 +103,16 @@ the first of May at noon                    | 2027-05-01 12:00
 first of june at nine am                    | 2026-06-01 09:00
 twenty-first of June, 4pm                   | 2026-06-21 16:00
 5th of next month at 18:00                  | 2026-06-05 18:00
+first Monday of June 18:30                  | 2026-06-01 18:30
+the first Monday in June at 6.30pm          | 2026-06-01 18:30
+last Friday of May, 8pm                     | 2026-05-29 20:00
+second Tuesday of April 2027 at 7pm         | 2027-04-13 19:00
+2nd tuesday of next month 7pm               | 2026-06-09 19:00
+last friday of the month 8pm                | 2026-05-29 20:00
+Sunday 12 noon                              | 2026-05-17 12:00
+Monday 9am sharp                            | 2026-05-18 09:00
+9 tonight                                   | 2026-05-13 21:00
+7 tomorrow evening                          | 2026-05-14 19:00
 29 February 18:00                           | 2028-02-29 18:00
 1 May next year 12:00                       | 2027-05-01 12:00
 Sunday 17 May 14:00                         | 2026-05-17 14:00
@@ -208,6 +218,17 @@ today, 14 May, 18:00                        | when-weekday-wrong
 13/13 18:00                                 | when-no-such-day
 the 32nd at 6pm                             | when-no-such-day
 the 0th at 6pm                              | when-no-such-day
+fifth monday of june 2027 18:00             | when-no-such-day
+sixth friday of next month 18:00            | when-no-such-day
+first monday of the month 18:00             | when-past
+first monday of next year 18:00             | when-leftover
+first monday of june 3000 18:00             | when-too-far
+friday 8pm at                               | when-leftover
+friday at the                               | when-leftover
+at 25h                                      | when-hour-wrong
+tomorrow 19h 9                              | when-hour-wrong
+in a week tomorrow at 18:00                 | when-twice
+in 3 days 18h                               | when-twice
 today 09:00                                 | when-past
 yesterday 18:00                             | when-past
 last friday 18:00                           | when-past

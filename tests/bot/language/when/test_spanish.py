@@ -107,6 +107,13 @@ primero de junio a mediodía                     | 2026-06-01 12:00
 1ero de junio a las 12h                         | 2026-06-01 12:00
 1 de mayo del año que viene a las 12            | 2027-05-01 12:00
 el 5 del mes que viene a las 18h                | 2026-06-05 18:00
+el primer lunes de junio a las 18:30            | 2026-06-01 18:30
+el último viernes de mayo a las 20h             | 2026-05-29 20:00
+el segundo martes del mes que viene a las 19h   | 2026-06-09 19:00
+antes de las 20h del viernes                    | 2026-05-15 20:00
+9 esta noche                                    | 2026-05-13 21:00
+dentro de tres días 19:00 hs                    | 2026-05-16 19:00
+el viernes a 18:00                              | 2026-05-15 18:00
 29 de febrero a las 18:00                       | 2028-02-29 18:00
 el domingo 17 de mayo a las 12h                 | 2026-05-17 12:00
 domingo, 17 de mayo, a las 12:00                | 2026-05-17 12:00
@@ -164,6 +171,8 @@ lunes y martes a las 7                          | when-leftover
 mañana sobre las 7                              | when-leftover
 de hoy en ocho                                  | when-leftover
 mañana a las 7, hora de Madrid                  | when-leftover
+a las 8 de la                                   | when-leftover
+domingo a las once de                           | when-leftover
 8                                               | when-bare-number
 mañana 7                                        | when-bare-number
 vie 8                                           | when-bare-number
@@ -200,6 +209,7 @@ a las 3 de la noche                             | when-hour-unclear
 dentro de 9999 años                             | when-too-far
 de 18:00 a 20:00 el viernes                     | when-twice
 viernes 18:00-20:00                             | when-twice
+dentro de una semana mañana a las 9             | when-twice
 los lunes a las 7                               | when-repeats
 cada jueves a las 19h                           | when-repeats
 todos los días a las 9                          | when-repeats
