@@ -32,17 +32,19 @@ FEATURES, FOLDERS = installed.features(None)
 CATALOGUE = Catalogue.load([*OWN_WORDS, *FOLDERS, Path(adapters.console.__file__).parent])
 
 
-def scratch(folder: Path, features: Sequence[Feature] = FEATURES) -> MakeEngine:
-    """An engine with these features over a SQLite file in this folder, the same each time."""
+def scratch(folder: Path, features: Sequence[Feature] = FEATURES, url: str = "") -> MakeEngine:
+    """An engine with these features over one database, the same each time.
+
+    The database is a SQLite file in this folder unless a URL names another.
+    """
     keys = folder / "keys"
+    database = url or f"sqlite:///{folder}/chat.db"
 
     @contextmanager
     def make(clock: Clock, ids: Ids) -> Iterator[Engine]:
         there = [keys / name for name in (OPERATING_FILE, CONFIDENTIAL_FILE)]
         wrapping = from_files(*there) if keys.exists() else create_files(keys)
-        opened = create(
-            f"sqlite:///{folder}/chat.db", f"sqlite:///{folder}/chat.keys", wrapping, clock, ids
-        )
+        opened = create(database, f"sqlite:///{folder}/chat.keys", wrapping, clock, ids)
         engine = Engine(opened.store, opened.keys, Registry(features), clock, ids)
         engine.start()
         try:
@@ -59,10 +61,11 @@ async def played(
     folder: Path,
     features: Sequence[Feature] = FEATURES,
     catalogue: Catalogue = CATALOGUE,
+    url: str = "",
 ) -> tuple[str, Sequence[Failure]]:
     """The transcript as it really was, played on the console, and what differed."""
     transcript = read_transcript(text)
-    stage = ConsoleStage(scratch(folder, features), catalogue, transcript.platforms)
+    stage = ConsoleStage(scratch(folder, features, url), catalogue, transcript.platforms)
     lines: list[str] = []
     failures = await play(transcript, stage, lines.append)
     return "".join(f"{line}\n" for line in lines), failures

@@ -6,19 +6,24 @@ from pathlib import Path
 import pytest
 
 from tests.chat import main, played
+from tests.databases import fresh_database
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.chat"))
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_a_transcript_goes_as_it_is_written(path: Path, tmp_path: Path):
+def test_a_transcript_goes_as_it_is_written(path: Path, database: str, tmp_path: Path):
     text = path.read_text("utf-8")
-    out, failures = asyncio.run(played(text, tmp_path))
+    url = fresh_database() if database == "postgresql" else ""
+    out, failures = asyncio.run(played(text, tmp_path, url=url))
     assert "\n".join(map(str, failures)) == ""
     assert out == text
 
 
-def test_accepting_rewrites_the_lines_of_the_bot(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_accepting_rewrites_the_lines_of_the_bot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     path = tmp_path / "sample.chat"
     path.write_text("// why\nmags: /nonsense\nbot: Yes!\n", "utf-8")
     assert main([str(path)]) == 1

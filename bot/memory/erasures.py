@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Connection,
@@ -113,8 +114,10 @@ def _rows(sql: Connection, table: Table, probe: Probe) -> Iterator[Any]:
 
 def _conditions(column: Column[Any], probe: Probe) -> Iterator[ColumnElement[bool]]:
     kind: TypeEngine[Any] = column.type
-    if isinstance(kind, Integer) and probe.ids:
-        yield column.in_(probe.ids)
+    # PostgreSQL refuses to compare a narrow column with an id that it cannot hold.
+    widest = 2**63 if isinstance(kind, BigInteger) else 2**31
+    if isinstance(kind, Integer) and (ids := [one for one in probe.ids if one < widest]):
+        yield column.in_(ids)
     if isinstance(kind, LargeBinary) and probe.hashes:
         yield column.in_(probe.hashes)
     if isinstance(kind, String):

@@ -19,6 +19,7 @@ from bot.refusal import Refusal, Trace
 from commands.members import feature as members
 from commands.voting import feature as voting
 from tests.bot.engines import HALL, START, alone, do, engine, group, hear, person
+from tests.databases import fresh_database
 
 probe = Feature("probe")
 
@@ -70,13 +71,19 @@ def later(ctx: Context, number: Annotated[int, Number(most=2**62)]) -> None:
 FEATURES = (members, voting, probe)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """A fresh database of each kind: the empty text is a SQLite file of the test's own."""
+    return fresh_database() if request.param == "postgresql" else ""
+
+
 def notes(on: object) -> list[str]:
     rows = do(on, lambda batch: batch.sql.execute(select(KeepRow.value)).scalars().all())
     return sorted(rows)  # type: ignore[type-var]
 
 
-def test_a_call_heard_twice_has_one_effect_and_the_same_answer(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_call_heard_twice_has_one_effect_and_the_same_answer(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         call = Call("note add", {"words": "bread"}, person("ana"), HALL, "e1")
         first, again = hear(on, call)[0], hear(on, call)[0]
         same_batch = hear(on, *[Call("note add", {"words": "x"}, person("b"), HALL, "e2")] * 3)
@@ -85,16 +92,16 @@ def test_a_call_heard_twice_has_one_effect_and_the_same_answer(tmp_path: Path) -
         assert same_batch[0] == same_batch[1] == same_batch[2]
 
 
-def test_the_same_event_of_another_platform_is_another_event(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_the_same_event_of_another_platform_is_another_event(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         for platform in ("console", "matrix"):
             actor = person("ana", platform=platform)
             hear(on, Call("note add", {"words": platform}, actor, alone("ana", platform), "e1"))
         assert notes(on) == ["console", "matrix"]
 
 
-def test_an_answer_that_is_not_kept_is_given_once(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_an_answer_that_is_not_kept_is_given_once(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         call = Call("note once", {"words": "CANARY"}, person("ana"), HALL, "e1")
         first, again = hear(on, call)[0], hear(on, call)[0]
         assert "CANARY" in str(first)
@@ -104,8 +111,10 @@ def test_an_answer_that_is_not_kept_is_given_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["refused", "bug"])
-def test_what_is_refused_or_breaks_leaves_nothing_but_its_mark(tmp_path: Path, words: str) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_what_is_refused_or_breaks_leaves_nothing_but_its_mark(
+    tmp_path: Path, url: str, words: str
+) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         calls = [
             Call("note add", {"words": said}, person("ana"), HALL, f"e-{said}")
             for said in ("before", words, "after")
@@ -118,8 +127,8 @@ def test_what_is_refused_or_breaks_leaves_nothing_but_its_mark(tmp_path: Path, w
         assert notes(on) == ["after", "before"]
 
 
-def test_a_refusal_may_leave_a_trace(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_refusal_may_leave_a_trace(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         group(on, "ana", "ben")
         hear(on, Call("note add", {"words": "refused"}, person("ana"), HALL, "e1"))
         counts = do(on, lambda batch: batch.sql.execute(select(Strike.count)).scalars().all())
@@ -128,16 +137,16 @@ def test_a_refusal_may_leave_a_trace(tmp_path: Path) -> None:
         assert deeds == ["note refused"]
 
 
-def test_a_command_run_by_a_command_is_in_the_same_transaction(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_command_run_by_a_command_is_in_the_same_transaction(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         hear(on, Call("note twice", {"words": "a"}, person("ana"), HALL, "e1"))
         assert notes(on) == ["a", "a again"]
         hear(on, Call("note twice", {"words": "refused"}, person("ana"), HALL, "e2"))
         assert notes(on) == ["a", "a again"]
 
 
-def test_a_motion_obeys_only_what_was_declared_for_it(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_motion_obeys_only_what_was_declared_for_it(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         group(on, "ana", "ben")
 
         def obeyed(call: str, words: str) -> object:
@@ -158,8 +167,8 @@ def _do(name: str) -> object:
     return Do(name)
 
 
-def test_many_calls_share_one_commit(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_many_calls_share_one_commit(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         calls = [
             Call("note add", {"words": f"w{n}"}, person("ana"), HALL, f"e{n}") for n in range(16)
         ]
@@ -169,8 +178,8 @@ def test_many_calls_share_one_commit(tmp_path: Path) -> None:
         assert on.count.commits - before <= 4
 
 
-def test_a_batch_that_fails_as_a_whole_is_done_again_call_by_call(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_batch_that_fails_as_a_whole_is_done_again_call_by_call(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         hear(on, Call("note add", {"words": "first"}, person("ana"), HALL, "e1"))
 
         def spoil(batch: object) -> None:
@@ -189,8 +198,8 @@ def test_a_batch_that_fails_as_a_whole_is_done_again_call_by_call(tmp_path: Path
         assert notes(on) == ["first", "good"]
 
 
-def test_a_missing_value_is_asked_for_and_nothing_is_kept(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_missing_value_is_asked_for_and_nothing_is_kept(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         asked = hear(on, Call("note add", {}, person("ana"), HALL, "e1"))[0]
         assert isinstance(asked, Form)
         assert [field.name for field in asked.fields] == ["words"]
@@ -198,15 +207,15 @@ def test_a_missing_value_is_asked_for_and_nothing_is_kept(tmp_path: Path) -> Non
         assert rows == []
 
 
-def test_an_unknown_command_names_the_nearest(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_an_unknown_command_names_the_nearest(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         told = str(hear(on, Call("pol opne", {}, person("ana"), HALL, "e1"))[0])
         assert "unknown-command" in told
         assert "poll open" in told
 
 
-def test_a_timer_and_what_it_does_are_one(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_a_timer_and_what_it_does_are_one(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         of = group(on, "ana", "ben")
 
         def set_timer(batch: object) -> None:
@@ -224,16 +233,16 @@ def test_a_timer_and_what_it_does_are_one(tmp_path: Path) -> None:
         assert do(on, lambda batch: batch.sql.execute(select(DueRow.id)).all()) == []
 
 
-def test_nobody_types_a_timer(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_nobody_types_a_timer(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         group(on, "ana", "ben")
         told = hear(on, Call("note later", {"number": "1"}, person("ana"), HALL, "e1"))[0]
         assert "unknown-command-nothing-near" in str(told)
         assert notes(on) == []
 
 
-def test_the_audit_chain_holds_and_a_flipped_byte_breaks_it(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_the_audit_chain_holds_and_a_flipped_byte_breaks_it(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         of = group(on, "ana", "ben")
         for n in range(5):
             hear(
@@ -254,8 +263,8 @@ def test_the_audit_chain_holds_and_a_flipped_byte_breaks_it(tmp_path: Path) -> N
         assert do(on, lambda batch: audit.broken(batch.sql, of)) == 3
 
 
-def test_nothing_that_was_said_lies_open_in_the_files(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_nothing_that_was_said_lies_open_in_the_files(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         group(on, "ana", "ben")
         args = {"question": "CANARYQUESTION", "options": "CANARYONE, CANARYTWO"}
         hear(on, Call("poll open", args, person("ana"), HALL, "e1"))
@@ -293,15 +302,15 @@ def test_a_locked_database_is_one_sentence(tmp_path: Path) -> None:
         assert notes(on) == ["late"]
 
 
-def test_the_clock_is_nobody(tmp_path: Path) -> None:
-    with engine(tmp_path, features=FEATURES) as on:
+def test_the_clock_is_nobody(tmp_path: Path, url: str) -> None:
+    with engine(tmp_path, url, features=FEATURES) as on:
         of = group(on, "ana", "ben")
         seen: list[object] = []
         do(on, lambda batch: batch.tend(of, lambda ctx: seen.append((ctx.actor, ctx.room))))
         assert seen == [(CLOCK, NOWHERE)]
 
 
-def test_a_call_by_a_former_name_still_works(tmp_path: Path) -> None:
+def test_a_call_by_a_former_name_still_works(tmp_path: Path, url: str) -> None:
     renamed = Feature("renamed")
 
     @renamed.command("note write", who=ANYONE, formerly=("note add",))
@@ -309,10 +318,16 @@ def test_a_call_by_a_former_name_still_works(tmp_path: Path) -> None:
         """Note something, under a newer name."""
         return add(ctx, words)
 
-    with engine(tmp_path, features=(members, renamed)) as on:
+    with engine(tmp_path, url, features=(members, renamed)) as on:
         of = group(on, "ana", "ben")
         hear(on, Call("note add", {"words": "from a button"}, person("ana"), HALL, "e1"))
         on.handle(
-            [Work(lambda batch: batch.tend(of, lambda ctx: ctx.later(START, "note add", words="x")))]
+            [
+                Work(
+                    lambda batch: batch.tend(
+                        of, lambda ctx: ctx.later(START, "note add", words="x")
+                    )
+                )
+            ]
         )
         assert notes(on) == ["from a button"]

@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bot.call import Call
@@ -11,6 +12,7 @@ from bot.memory import audit, erasures
 from bot.memory.tables import Member, SubjectRow
 from commands.voting.tables import Ballot, Eligible
 from tests.bot.engines import HALL, alone, do, engine, group, hear, person
+from tests.databases import fresh_database
 
 CANARIES = (b"zanzibar", b"Zanzibar", b"CANARY")
 
@@ -32,11 +34,13 @@ def button(answer: object, call: str) -> dict[str, str]:
     return dict(found[0].args)
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_an_erasure_leaves_nothing_in_any_file_and_the_receipt_finds_nothing(
-    tmp_path: Path, caplog: object
+    tmp_path: Path, caplog: object, database: str
 ) -> None:
     caplog.set_level(logging.DEBUG)  # type: ignore[attr-defined]
-    with engine(tmp_path) as on:
+    url = fresh_database() if database == "postgresql" else ""
+    with engine(tmp_path, url) as on:
         of = group(on, "ana", "zanzibar", "ben")
         who, chat = person("zanzibar"), alone("zanzibar")
         ask = {"question": "CANARYQ", "options": "CANARYA, CANARYB"}
