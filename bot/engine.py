@@ -210,10 +210,10 @@ class Engine:
         if not outcome.going:
             return
         reached(BEFORE_DESTROY)
-        self.keys.destroy(outcome.going)
+        wiped = self.keys.destroy(outcome.going)
         reached(BEFORE_CHECKPOINT)
-        if not self.store.emptied():
-            log.error("erased rows may still lie in the write-ahead log")
+        if not self.store.emptied() or not wiped:
+            log.error("what was erased may still lie in a log, or in the backup copy of the keys")
             self._not_finished(outcome, done)
 
     def _not_finished(self, outcome: Outcome, done: list[Work]) -> None:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from bot.memory.keys.copying import read_copy
 from bot.memory.keys.doors import Doors
 from bot.memory.keys.files import refuse_open_to_others
 from bot.memory.keys.refusals import OpenToOthers, StoreDamaged
-from bot.memory.keys.tables import destroyed, file_of, head, keys, place_of
+from bot.memory.keys.tables import damaged, destroyed, file_of, head, keys, place_of
 from bot.memory.keys.wrapping import Ring
 from bot.memory.sealing import SealBroken
 from bot.refusal import Refusal
@@ -16,7 +17,12 @@ from bot.refusal import Refusal
 
 def problems(connection: Connection, doors: Doors) -> list[Refusal]:
     """Return what is wrong with the store and its copy; nothing is changed."""
-    return [*_files(connection), *_keys(connection, doors), *_owed(connection, doors)]
+    try:
+        return [*_files(connection), *_keys(connection, doors), *_owed(connection, doors)]
+    except DatabaseError as error:
+        if damaged(error):
+            return [StoreDamaged(place_of(connection.engine.url))]
+        raise
 
 
 def _files(connection: Connection) -> list[Refusal]:

@@ -1,5 +1,6 @@
 """The one backup copy of the key store: a file that a changed byte makes unreadable."""
 
+import hashlib
 import hmac
 import json
 from base64 import b64decode, b64encode
@@ -33,9 +34,8 @@ def write_copy(path: Path, contents: Contents, doors: Doors) -> None:
     told = asdict(contents)
     told["proofs"] = [{**asdict(proof), "ring": proof.ring.value} for proof in contents.proofs]
     body = json.dumps(told, default=_encoded).encode()
-    mark = keyed_hash(doors.copy_key, body).hex().encode()
     try:
-        write_durably(path, mark + b"\n" + body)
+        write_durably(path, f"{_sum(body)} {_mark(body, doors)}\n".encode() + body)
     except OSError as error:
         raise CopyFailed(str(path)) from error
 
@@ -48,17 +48,27 @@ def read_copy(path: Path, doors: Doors) -> Contents:
     if not path.exists():
         raise CopyMissing(str(path))
     refuse_open_to_others(path)
-    mark, _, body = path.read_bytes().partition(b"\n")
-    try:
-        contents = _contents(json.loads(body, object_hook=_decoded))
-    except (ValueError, KeyError, TypeError):
-        raise CopyDamaged(str(path)) from None
+    first, _, body = path.read_bytes().partition(b"\n")
+    whole, _, mark = first.partition(b" ")
+    if whole != _sum(body).encode():
+        raise CopyDamaged(str(path))
+    contents = _contents(json.loads(body, object_hook=_decoded))
     if contents.database_id != doors.database_id:
         raise WrongStore(str(path))
     doors.check(contents.proofs)
-    if not hmac.compare_digest(mark, keyed_hash(doors.copy_key, body).hex().encode()):
+    if not hmac.compare_digest(mark, _mark(body, doors).encode()):
         raise CopyDamaged(str(path))
     return contents
+
+
+def _sum(body: bytes) -> str:
+    """Tell a whole copy from a damaged one."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def _mark(body: bytes, doors: Doors) -> str:
+    """Tell a copy of ours from one that somebody else wrote."""
+    return keyed_hash(doors.copy_key, body).hex()
 
 
 def _contents(told: Row) -> Contents:

@@ -1,5 +1,6 @@
 """Making a key store, opening it, and putting it back from its copy."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from bot.memory.keys.refusals import (
 )
 from bot.memory.keys.store import KeyStore
 from bot.memory.keys.tables import (
+    PATIENCE,
     VERSION,
+    damaged,
     destroyed,
     file_of,
     head,
@@ -61,10 +64,12 @@ def open_store(
     wrapping: Wrapping,
     clock: Clock,
     remembered: int = REMEMBERED,
+    patience: timedelta = PATIENCE,
 ) -> KeyStore:
     """Open the store of a database; without a confidential key it is locked.
 
-    Raises `StoreMissing`, `WrongStore`, `StoreNewer`, `StoreDamaged`, `OpenToOthers` or
+    It remembers so many unwrapped keys at most, and waits so long for another process. Raises
+    `StoreMissing`, `WrongStore`, `StoreNewer`, `StoreDamaged`, `OpenToOthers` or
     `WrongWrappingKey`.
     """
     url = make_url(address)
@@ -73,7 +78,7 @@ def open_store(
         raise StoreMissing(place_of(url))
     if path is not None:
         refuse_open_to_others(path)
-    engine = reach(url)
+    engine = reach(url, patience)
     doors = Doors(database_id, wrapping)
     try:
         _admit(engine, doors)
@@ -104,7 +109,7 @@ def _admit(engine: Engine, doors: Doors) -> None:
             own = connection.execute(select(head.c.database_id, head.c.version)).one()
             proofs = rows.proofs(connection) if own.version == VERSION else ()
     except DatabaseError as error:
-        if type(error) is DatabaseError:
+        if damaged(error):
             raise StoreDamaged(place) from error
         raise
     if own.version != VERSION:

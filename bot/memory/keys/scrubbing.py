@@ -5,17 +5,15 @@ import sqlite3
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot.memory.keys.tables import PATIENCE_MS
 from bot.memory.killpoints import point, reached
 
-REWRITTEN = point("keys.rewritten")
+SCRUBBING = point("keys.scrubbing")
 
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _POSTGRES_LOCK_TIMEOUT = "55P03"
 
 # TRUNCATE leaves no dead rows behind, as VACUUM would where another session still sees them.
 _POSTGRES = (
-    f"SET LOCAL lock_timeout = {PATIENCE_MS}",
     "LOCK TABLE keys IN ACCESS EXCLUSIVE MODE",
     "CREATE TEMPORARY TABLE staying ON COMMIT DROP AS SELECT * FROM keys",
     "TRUNCATE keys",
@@ -24,7 +22,7 @@ _POSTGRES = (
 
 
 def scrub(engine: Engine) -> bool:
-    """Rewrite the store so that its files hold the keys that are left and no other byte of one.
+    """Leave no byte of a deleted key in the files of the store.
 
     Returns False where another process was in the way for too long. A PostgreSQL server keeps
     what it once wrote in its own log (`pg_wal`) until it reuses that; no client can wipe it.
@@ -38,11 +36,11 @@ def scrub(engine: Engine) -> bool:
 
 
 def _scrub_sqlite(engine: Engine) -> bool:
+    # The file itself was overwritten by secure_delete; the write-ahead log still has the rows.
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        cursor.execute("VACUUM")
-        reached(REWRITTEN)
+        reached(SCRUBBING)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy, _, _ = cursor.fetchone() or (1, 0, 0)
     finally:
@@ -54,7 +52,7 @@ def _scrub_postgres(engine: Engine) -> bool:
     with engine.begin() as connection:
         for statement in _POSTGRES:
             connection.execute(text(statement))
-        reached(REWRITTEN)
+        reached(SCRUBBING)
     return True
 
 

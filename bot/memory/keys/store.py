@@ -47,8 +47,8 @@ class KeyStore:
 
     One thread writes; any thread may call `get`. A subject is a string such as `member/123`: what
     kind of thing it is, and a random id. The order of a batch is `save_new`, the database's own
-    commit, `confirm`; of an erasure `going`, the commit that deletes the rows, `destroy`,
-    `backup_copy`. Whatever a crash leaves between, `sweep` settles.
+    commit, `confirm`; of an erasure `going`, the commit that deletes the rows, `destroy`. Whatever
+    a crash leaves between, `sweep` settles.
     """
 
     def __init__(self, engine: Engine, doors: Doors, clock: Clock, remembered: int) -> None:
@@ -155,7 +155,9 @@ class KeyStore:
     def destroy(self, subjects: Collection[str]) -> bool:
         """Destroy keys whose rows are gone, and list their subjects as destroyed.
 
-        The backup copy still has them until `backup_copy` is called. Returns what `scrub` does.
+        Their bytes are wiped from the files, and the backup copy is written again where it was.
+        Returns False where either must be done later: nobody may be told then that the erasure is
+        finished. The next sweep tries again.
         """
         if not subjects:
             return True
@@ -165,13 +167,12 @@ class KeyStore:
             rows.owe_wiping(connection)
         self._remembered.forget(subjects)
         reached(DESTROYED)
-        return self.scrub()
+        return self._finish() == (False, False)
 
     def scrub(self) -> bool:
         """Wipe the bytes of deleted keys from the store's files.
 
-        Returns False where somebody else reads the store for so long that it must be done later:
-        nobody may be told then that the erasure is finished. The next sweep tries again.
+        Returns False where somebody else reads the store for so long that it must be done later.
         """
         if not scrub(self._engine):
             return False
@@ -188,7 +189,7 @@ class KeyStore:
     def backup_copy(self, path: Path) -> None:
         """Write the store's one backup copy; a copy at another place is removed.
 
-        Raises `CopyFailed`; the store remembers then that its copy is stale.
+        The store remembers the place and writes it again after each erasure. Raises `CopyFailed`.
         """
         with self._reading() as connection:
             before = connection.execute(select(head.c.copy_path)).scalar_one()
@@ -213,14 +214,20 @@ class KeyStore:
         self._carry_out(plan, now)
         reached(SWEPT)
         unscrubbed, copy_stale = self._finish()
-        without = self._without_rows(exists) if live else ()
+        without = self.without_rows(exists) if live else ()
         return replace(plan, without_rows=without, unscrubbed=unscrubbed, copy_stale=copy_stale)
 
-    def rewrap(self, wrapping: Wrapping, passphrase: str = "") -> None:
+    def without_rows(self, exists: Exists) -> tuple[str, ...]:
+        """Return the live keys under which nothing is sealed; nothing is changed."""
+        with self._reading() as connection:
+            subjects = [key.subject for key in rows.in_state(connection, State.LIVE)]
+        return tuple(sorted(set(subjects) - existing(exists, subjects)))
+
+    def rewrap(self, wrapping: Wrapping, passphrase: str = "") -> bool:
         """Change the wrapping keys in one commit: all keys are wrapped by the new ones, or none.
 
         Until the configuration names the new ones, keep both. No other process may have the store
-        open. The backup copy is stale until it is written again. Raises `Locked`.
+        open. Returns what `destroy` does, for the old wrapped keys. Raises `Locked`.
         """
         if self.locked:
             raise Locked
@@ -231,7 +238,7 @@ class KeyStore:
             rows.owe_wiping(connection)
         self._doors = doors
         reached(REWRAPPED)
-        self.scrub()
+        return self._finish() == (False, False)
 
     def verify(self) -> list[Refusal]:
         """Return what is wrong with the store or its copy, each with what to do about it."""
@@ -281,8 +288,3 @@ class KeyStore:
         except CopyFailed:
             return unscrubbed, True
         return unscrubbed, False
-
-    def _without_rows(self, exists: Exists) -> tuple[str, ...]:
-        with self._reading() as connection:
-            subjects = [key.subject for key in rows.in_state(connection, State.LIVE)]
-        return tuple(sorted(set(subjects) - existing(exists, subjects)))

@@ -22,11 +22,12 @@ from sqlalchemy import (
     event,
     make_url,
 )
+from sqlalchemy.exc import DatabaseError
 
 VERSION = 1
 """The version of the tables below, written into each store."""
 
-PATIENCE_MS = 5000
+PATIENCE = timedelta(seconds=5)
 """How long one process waits for another that holds the store."""
 
 _AT_ONCE = 500
@@ -37,7 +38,6 @@ _PRAGMAS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
     "trusted_schema=OFF",
-    f"busy_timeout={PATIENCE_MS}",
 )
 
 
@@ -95,6 +95,13 @@ destroyed = Table(
 )
 
 
+# PostgreSQL would keep samples of the wrapped keys among its statistics, long after the rows.
+@event.listens_for(keys, "after_create")
+def _keep_no_samples(_table: Table, connection: Connection, **_: object) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ALTER TABLE keys ALTER COLUMN wrapped SET STATISTICS 0")
+
+
 def file_of(url: URL) -> Path | None:
     """Return the file of a SQLite store, or None where it is a database of PostgreSQL."""
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
@@ -105,15 +112,22 @@ def place_of(url: URL) -> str:
     return str(file_of(url) or url.render_as_string(hide_password=True))
 
 
-def reach(address: str | URL) -> Engine:
+def reach(address: str | URL, patience: timedelta = PATIENCE) -> Engine:
     """Make the engine of a store; nothing is opened yet."""
     url = make_url(address)
+    wait = patience // timedelta(milliseconds=1)
     if file_of(url) is None:
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url)
+        options = {"options": f"-c lock_timeout={wait}"}
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=options)
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def damaged(error: DatabaseError) -> bool:
+    """Whether an error says that the file is no database or is broken, and not merely busy."""
+    return type(error) is DatabaseError
 
 
 def parts(subjects: Collection[str]) -> Iterator[list[str]]:
