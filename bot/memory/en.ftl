@@ -27,3 +27,18 @@ keys-unreadable =
        *[other] { $count } keys in the key store are broken (the first is { $first }), and what they seal cannot be read.
     } Bring the key store back from its backup copy with steward restore.
 keys-unscrubbed = Deleted keys are not wiped from the key store yet, because another program was reading it. Stop that program, then restart Steward.
+
+## What could not be said
+
+inbox-notice = { $name }, you have a message from the bot: { $command }
+inbox-not-read = Your message to { $name } could not be delivered. It has waited in their inbox for three days. Try to reach them another way.
+
+held-broken = It broke the bot each time, which is our mistake: look into the log and report what it says. Then stop the bot and run steward restore --resume, or --drop to let go of it.
+held-not-decided = The connection broke, and the same words stand in the room from about that time. Look into the room. Not said: stop the bot and run steward restore --resume. Said: --drop.
+held-not-read-back = The connection broke, and the bot may not read that room. Look into the room. Not said: stop the bot and run steward restore --resume. Said: --drop.
+held-not-taken = The platform would not take it for a whole day. See whether the platform works again, then stop the bot and run steward restore --resume. To let go of it: --drop.
+held-restored = It was waiting in the backup and may have been said since. Stop the bot and run steward restore --resume, or --drop to let go of it.
+held-room-closed = The room lets the bot say nothing. Somebody lets it in and lets it write, then stop the bot and run steward restore --resume. To let go of it: --drop.
+held-room-too-open = More people read that room now than the message is for. Somebody says with group room what the room is for, then stop the bot and run steward restore --resume. To let go of it: --drop.
+held-room-unknown = The room was taken off the list of the group's rooms. If it still matters, say it there yourself. To let go of it: steward restore --drop.
+held-unreadable = Its key is gone, so nobody can read it any more. Run steward verify. If it was erased on purpose, stop the bot and run steward restore --drop.

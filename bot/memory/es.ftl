@@ -27,3 +27,18 @@ keys-unreadable =
        *[other] { $count } claves del almacén están rotas (la primera es { $first }), y lo que sellan no se puede leer.
     } Recupera el almacén de claves de su copia de seguridad con steward restore.
 keys-unscrubbed = Las claves borradas siguen por ahora en el almacén de claves, porque otro programa lo estaba leyendo. Detén ese programa y reinicia Steward.
+
+## Lo que no se pudo decir
+
+inbox-notice = { $name }, tienes un mensaje del bot: { $command }
+inbox-not-read = Tu mensaje a { $name } no se pudo entregar. Lleva tres días en su bandeja. Busca otra manera de avisarle.
+
+held-broken = Rompió el bot cada vez, y es un error nuestro: mira en el registro y avísanos de lo que dice. Después detén el bot y ejecuta steward restore --resume, o --drop para dejarlo.
+held-not-decided = Se cortó la conexión, y en la sala están las mismas palabras de esa hora más o menos. Mira en la sala. Si no se dijo: detén el bot y ejecuta steward restore --resume. Si se dijo: --drop.
+held-not-read-back = Se cortó la conexión y el bot no puede leer esa sala. Mira en la sala. Si no se dijo: detén el bot y ejecuta steward restore --resume. Si se dijo: --drop.
+held-not-taken = La plataforma no lo quiso durante un día entero. Mira si vuelve a funcionar; después detén el bot y ejecuta steward restore --resume. Para dejarlo: --drop.
+held-restored = Estaba esperando en la copia de seguridad y puede que ya se dijera. Detén el bot y ejecuta steward restore --resume, o --drop para dejarlo.
+held-room-closed = La sala no deja que el bot diga nada. Alguien lo deja entrar y escribir; después detén el bot y ejecuta steward restore --resume. Para dejarlo: --drop.
+held-room-too-open = Ahora lee esa sala más gente de la que debe. Alguien dice con group room para qué es la sala; después detén el bot y ejecuta steward restore --resume. Para dejarlo: --drop.
+held-room-unknown = La sala se quitó de la lista de salas del grupo. Si todavía importa, dilo tú allí. Para dejarlo: steward restore --drop.
+held-unreadable = Su clave ya no existe, así que nadie puede leerlo. Ejecuta steward verify. Si se borró a propósito, detén el bot y ejecuta steward restore --drop.

@@ -10,13 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from bot.call import Sight
-from bot.language.message import Message, Say
+from bot.language.message import Message
 from bot.language.stored import to_json
 from bot.memory.safe import Safe
 from bot.memory.tables import HELD, WAITING, CardRow, OutboxRow
 
 GATHER = timedelta(seconds=2)
 """Edits of one card within this time become one."""
+
+HELD_KEPT = timedelta(days=30)
+"""How long a message is held before it is dropped unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,6 @@ class Saying:
         return self.room or self.account
 
 
-@dataclass(frozen=True, slots=True)
-class HeldMessage:
-    """A message that waits for the host to decide; `why` is one of `WHYS`."""
-
-    id: int
-    collective: int
-    platform: str
-    why: str
-    made: datetime
-
-    def explanation(self) -> Say:
-        """Say why it is held, and what to do about it."""
-        return Say(f"held-{self.why}")
-
-
 WHYS = (
     "broken",
     "not-decided",
@@ -72,7 +60,7 @@ WHYS = (
     "restored",
     "unreadable",
 )
-"""Why a message may be held; each has a sentence of its own."""
+"""Why a message may be held; `steward check` has words for each."""
 
 
 def new_key() -> str:
@@ -170,20 +158,9 @@ def forget(sql: Connection, subjects: Iterable[str]) -> None:
         sql.execute(_FORGET, wanted)
 
 
-def held(sql: Connection) -> list[HeldMessage]:
-    """Return what is held for the host to decide, the oldest first."""
-    return [HeldMessage(*row) for row in sql.execute(_HELD)]
-
-
-def release(sql: Connection, numbers: Iterable[int], now: datetime) -> int:
-    """Let held rows be sent after all, as if for the first time; returns how many."""
-    wanted = {"numbers": list(numbers), "now": now}
-    return int(sql.execute(_RELEASE, wanted).rowcount)
-
-
-def give_up(sql: Connection, numbers: Iterable[int]) -> int:
-    """Take held rows away unsaid; returns how many."""
-    return int(sql.execute(_GIVE_UP, {"numbers": list(numbers)}).rowcount)
+def sweep(sql: Connection, now: datetime) -> int:
+    """Drop what was held for too long; returns how many."""
+    return int(sql.execute(_SWEEP, {"before": now - HELD_KEPT}).rowcount)
 
 
 _ADD = insert(OutboxRow)
@@ -217,27 +194,4 @@ _REPLACE = (
     )
 )
 _FORGET = delete(OutboxRow).where(OutboxRow.subject == bindparam("sealed_by"))
-_HELD = (
-    select(OutboxRow.id, OutboxRow.collective, OutboxRow.platform, OutboxRow.why, OutboxRow.made)
-    .where(OutboxRow.state == HELD)
-    .order_by(OutboxRow.id)
-)
-_CHOSEN = (
-    OutboxRow.state == HELD,
-    OutboxRow.id.in_(bindparam("numbers", expanding=True)),
-)
-_RELEASE = (
-    update(OutboxRow)
-    .where(*_CHOSEN)
-    .values(
-        state=WAITING,
-        why="",
-        payload=None,
-        page=0,
-        taken="",
-        tries=0,
-        first_try=None,
-        not_before=bindparam("now"),
-    )
-)
-_GIVE_UP = delete(OutboxRow).where(*_CHOSEN)
+_SWEEP = delete(OutboxRow).where(OutboxRow.state == HELD, OutboxRow.made < bindparam("before"))

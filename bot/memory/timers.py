@@ -112,16 +112,6 @@ def held(sql: Connection) -> list[Due]:
     return [_due(row) for row in sql.execute(_HELD)]
 
 
-def release(sql: Connection, numbers: Iterable[int]) -> int:
-    """Let timers that were put aside be done at their time, or now; returns how many."""
-    return int(sql.execute(_RELEASE, {"numbers": list(numbers)}).rowcount)
-
-
-def give_up(sql: Connection, numbers: Iterable[int]) -> int:
-    """Take timers that were put aside away undone; returns how many."""
-    return int(sql.execute(_GIVE_UP, {"numbers": list(numbers)}).rowcount)
-
-
 def reclaim(sql: Connection) -> None:
     """Return every lease at once: right only where no other process can be alive."""
     sql.execute(_RECLAIM)
@@ -189,8 +179,5 @@ _HELD = (
     .where(DueRow.state == STOPPED)
     .order_by(DueRow.at, DueRow.id)
 )
-_CHOSEN = (DueRow.state == STOPPED, DueRow.id.in_(bindparam("numbers", expanding=True)))
-_RELEASE = update(DueRow).where(*_CHOSEN).values(state=OPEN, tries=0)
-_GIVE_UP = delete(DueRow).where(*_CHOSEN)
 _NEXT = select(func.min(DueRow.at)).where(DueRow.state == _OPEN)
 _RETURNS = select(func.min(DueRow.lease_until)).where(DueRow.state == _LEASED)

@@ -49,6 +49,10 @@ class Undecided(Exception):
         self.why = why
 
 
+class LeaseLost(Exception):
+    """Another process may be writing to this platform now: nothing may be sent."""
+
+
 class Carrier:
     """Carries messages to one platform."""
 
@@ -64,7 +68,7 @@ class Carrier:
     async def carry(self, parcel: Parcel, route: Route) -> None:
         """Deliver one message, page by page, and take it out of the outbox.
 
-        Raises what `Adapter.deliver` raises, `TimeoutError` and `Undecided`.
+        Raises what `Adapter.deliver` raises, `TimeoutError`, `Undecided` and `LeaseLost`.
         """
         room = await self._room(route)
         pages = parcel.pages or self._drawn(parcel, route, room)
@@ -72,6 +76,8 @@ class Carrier:
         digest = await self._engine.do(lambda b: self._note(b, parcel, route, pages))
         if digest is None:
             return
+        if isinstance(digest, LeaseLost):
+            raise digest
         reached(NOTED)
         taken = await self._pages(parcel, room, pages, edits)
         for number, remote in enumerate(edits[len(pages) :], len(pages)):
@@ -93,14 +99,14 @@ class Carrier:
 
     def _note(
         self, batch: Batch, parcel: Parcel, route: Route, pages: Sequence[bytes]
-    ) -> bytes | None:
+    ) -> bytes | LeaseLost | None:
         """Write down what is about to be sent; returns by what its words are known.
 
-        None where nothing may be sent: the lease was lost, the row was replaced, erased or goes
-        elsewhere now, or the card says the same already.
+        None where nothing is to be sent: the row was replaced, erased or goes elsewhere now, or
+        the card says the same already.
         """
         if self._owner and not leases.holds(batch.sql, self._lease, self._owner, batch.now):
-            return None
+            return LeaseLost()
         now = routes.route(batch, parcel)
         if now is None or now.address != route.address:
             return None

@@ -13,7 +13,7 @@ from bot.memory import parcels
 from bot.memory.killpoints import point, reached
 from bot.memory.parcels import Parcel
 from bot.running import routes
-from bot.running.carrying import Carrier, Undecided
+from bot.running.carrying import Carrier, LeaseLost, Undecided
 from bot.running.routes import Route
 
 log = logging.getLogger("steward.sending")
@@ -166,6 +166,8 @@ class Sender:
             await self._hold(parcel, doubt.why)
         except Vanished:
             await self._engine.do(lambda b: parcels.card_gone(b.sql, parcel))
+        except LeaseLost:
+            await asyncio.sleep(1)  # whoever holds the lease stops this sender, or gets it back
         except Fatal:
             raise
         except Exception:

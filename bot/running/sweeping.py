@@ -12,7 +12,7 @@ from bot.command import Retention
 from bot.context import Context
 from bot.engine import Engine
 from bot.language.message import message, say
-from bot.memory import drafts, erasures, heard, inbox, leases, strikes
+from bot.memory import drafts, erasures, heard, inbox, leases, outbox, strikes
 from bot.memory.killpoints import point, reached
 from bot.memory.tables import SubjectRow
 
@@ -42,6 +42,9 @@ def _rows(batch: Batch) -> None:
     drafts.sweep(sql, now)
     strikes.sweep(sql, now)
     erasures.sweep(sql, now)
+    dropped = outbox.sweep(sql, now)
+    if dropped:
+        log.warning("%d messages were held for too long and dropped", dropped)
 
 
 def _group(of: int, batch: Batch) -> None:
