@@ -20,7 +20,7 @@ help:
 	@echo "make soak       run for hours under load"
 	@echo "make bench      compare with other bots and libraries"
 	@echo "make migration name=what-changes"
-	@echo "make lock       choose the versions of all libraries anew"
+	@echo "make lock       write the lock files anew; args=--upgrade raises versions"
 
 chat: $(RUNTIME)
 	@$(BIN)/steward chat $(args)
@@ -54,9 +54,11 @@ lock:
 	@$(call compile,requirements.lock,--group build)
 	@$(call compile,requirements-dev.lock,--group build --group dev --extra postgres -c requirements.lock)
 
-# The runtime alone: what a chat or a running bot needs.
+# The runtime alone: what a chat or a running bot needs. A first start takes longer, since Python
+# compiles what it reads; so it belongs to the set-up.
 $(RUNTIME): requirements.lock pyproject.toml
 	@$(call install,$<)
+	@$(BIN)/steward chat </dev/null >/dev/null 2>&1 || true
 	@touch $@
 
 # The development lock holds the runtime's versions too, so the runtime is done with it.
@@ -66,7 +68,7 @@ $(DEV): requirements-dev.lock requirements.lock pyproject.toml
 
 define compile
 uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-    --no-header --no-annotate $(2) -o $(1) pyproject.toml >/dev/null
+    --no-header --no-annotate $(args) $(2) -o $(1) pyproject.toml >/dev/null
 endef
 
 # Standard output and input stay untouched: a transcript may be passing through them.
