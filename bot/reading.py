@@ -89,8 +89,7 @@ def _without_prefix(text: str, prefixes: Iterable[str]) -> str | None:
     plain = text if text.isascii() else text[:1].translate(_WIDE) + text[1:]
     for prefix in prefixes:
         if prefix and plain.startswith(prefix):
-            rest = plain[len(prefix) :]
-            return None if rest.startswith(prefix) else rest
+            return plain[len(prefix) :]
     return None
 
 

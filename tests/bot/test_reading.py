@@ -255,6 +255,7 @@ def test_each_kind_of_value_takes_what_is_its_own(text: str, name: str, args: di
         ("!vote Park", "P-3", Typed("vote", {"id": "P-3", "choice": "Park"})),
         ("!vote P-3 Hall", "CO-9", Typed("vote", {"id": "P-3", "choice": "Hall"})),
         ("!vote", "P-3", Typed("vote", {"id": "P-3"})),
+        ("!vote", "CO-9", Typed("vote")),
         ("yes", "P-3", Typed("vote", {"id": "P-3", "choice": "yes"})),
         ("!no", "P-3", Typed("vote", {"id": "P-3", "choice": "no"})),
         ("Sí", "P-3", Typed("vote", {"id": "P-3", "choice": "Sí"})),
