@@ -5,7 +5,6 @@ Nothing but click is imported until a command runs, so that help comes at once.
 
 import os
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return what was typed as a command; refuses what is none."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.commands, 1, 0.5)
             key = "cli-unknown-near" if near else "cli-unknown"
             raise Refusal(key, name=args[0], near=near[0] if near else "")

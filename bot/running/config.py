@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from bot.refusal import Refusal
 
 FILE = "config.toml"
+MOST_DAYS = 30
+"""How long a backup may stay: receipts of erasures promise that none is older."""
+
 VARIABLE = "STEWARD_CONFIG"
 
 Language = Literal["en", "es"]
@@ -65,7 +68,7 @@ class Backup(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The section `[backup]`: where backups go, and for how many days they stay."""
 
     folder: str = "backups"
-    days: int = 30
+    days: Annotated[int, msgspec.Meta(ge=1, le=MOST_DAYS)] = MOST_DAYS
 
 
 class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -171,8 +174,8 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> ConfigWr
 def _wrong(path: Path, text: str, said: str) -> ConfigWrong:
     """Word what msgspec found: an unknown key, or a value of another type or choice."""
     place = re.search(r"at `\$\.?([^`]*)`", said)
-    where = place[1].split(".") if place and place[1] else []
-    where = [re.sub(r"\[.*", "", part) for part in where]
+    where = re.sub(r"\[[^\]]*\]", "", place[1]).split(".") if place and place[1] else []
+    where += _scalars(text, where)
     unknown = re.search(r"unknown field `([^`]*)`", said)
     if unknown is None:
         line = line_of(text, where)
@@ -186,6 +189,16 @@ def _wrong(path: Path, text: str, said: str) -> ConfigWrong:
         )
     known = ", ".join(_fields(where))
     return ConfigWrong("config-unknown", path=str(path), line=line, name=name, known=known)
+
+
+def _scalars(text: str, where: list[str]) -> list[str]:
+    """Return what stands in a section of sections and is none, such as a platform's name."""
+    found: Any = tomllib.loads(text)
+    for part in where:
+        found = found[part]
+    if not isinstance(found, dict) or where != ["adapters"]:
+        return []
+    return [name for name, value in found.items() if not isinstance(value, dict)][:1]
 
 
 def _fields(where: list[str]) -> tuple[str, ...]:

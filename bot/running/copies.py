@@ -182,7 +182,9 @@ def refuse_damaged(copy: Path, shown: Path | None = None) -> None:
         with closing(_only_reading(copy)) as opened:
             said = opened.execute("PRAGMA integrity_check").fetchall()
     except sqlite3.DatabaseError as error:
-        raise CopyUnusable("backup-not-a-database", path=named) from error
+        damaged = "malformed" in str(error)
+        key = "backup-damaged" if damaged else "backup-not-a-database"
+        raise CopyUnusable(key, path=named) from error
     if said != [("ok",)]:
         raise CopyUnusable("backup-damaged", path=named)
 

@@ -93,13 +93,12 @@ class Reapplying:
             return
         safe = Safe(self._keys)
         batch = Batch(sql, safe, Directory(safe), self._registry, self._ids, now)
-        for feature in self._registry.features:
-            if feature.privacy is None:
-                continue
+        context = batch.stand(Call("", {}, CLOCK, NOWHERE), Effects(), of)
+        # The roll goes last: others may still want to know whom they erase.
+        for _, privacy in sorted(context.privacies(), key=lambda pair: pair[0] == "members"):
             nested = sql.begin_nested()
             try:
-                context = batch.stand(Call("", {}, CLOCK, NOWHERE), Effects(), of)
-                feature.privacy.erase(context, member)
+                privacy.erase(context, member)
                 nested.commit()
             except KeyMissing:
                 nested.rollback()

@@ -65,7 +65,7 @@ class Terminal:
         return MISUSED
 
     def show(self, findings: Iterable["Finding"]) -> None:
-        """Show findings, what is well first, each with what to do about it."""
+        """Show findings, what is well first, each with what to do about it on a line below."""
         from bot.language.message import say
         from bot.running.findings import Level
 
@@ -73,8 +73,9 @@ class Terminal:
         order = [Level.FINE, Level.NOTE, Level.PROBLEM]
         for finding in sorted(findings, key=lambda one: order.index(one.level)):
             mark = host.says(say(f"level-{finding.level.value}"))
-            done = f" {host.says(finding.do)}" if finding.do else ""
-            print(f"{mark}: {host.says(finding.what)}{done}")
+            print(f"{mark}: {host.says(finding.what)}")
+            if finding.do is not None:
+                print(f"      {host.says(finding.do)}")
 
     def data(self, findings: Iterable["Finding"]) -> list[Mapping[str, str]]:
         """Return findings as plain data for programs, worded in the host's language."""

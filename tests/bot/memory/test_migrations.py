@@ -96,7 +96,7 @@ def fill(sql: Connection) -> dict[str, list[tuple[object, ...]]]:
 
 
 def content(sql: Connection, table: str) -> list[tuple[object, ...]]:
-    rows = sql.execute(select(reflected(sql).tables[table])).all()
+    rows = sql.execute(select(Table(table, MetaData(), autoload_with=sql))).all()
     return sorted((tuple(row) for row in rows), key=repr)
 
 
