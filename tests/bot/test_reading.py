@@ -59,15 +59,10 @@ def test_talk_among_people_is_not_for_the_bot(text: str):
         "！poll show P-3",
         "／poll\u00a0show\u2009P-3",
         "\ufeff!poll show \u200bP-3",
-        "!poll show id:P-3",
     ]
-    + ["!poll show poll:P-3", "!poll show POLL = P-3", "!poll show poll：P-3", "!poll show “P-3”"],
+    + ["!poll show poll:P-3", "!poll show POLL= P-3", "!poll show poll：P-3", "!poll show “P-3”"],
 )
 def test_the_same_is_meant_however_it_was_typed(text: str):
-    if "id:" in text or " = " in text:
-        with pytest.raises(Refusal):
-            typed(text)
-        return
     assert typed(text) == Typed("poll show", {"poll": "P-3"})
 
 
