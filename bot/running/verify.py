@@ -1,4 +1,4 @@
-"""`steward verify`: is everything whole, and is what was erased really gone?"""
+"""`steward verify`: whether everything is whole, and what was erased is really gone."""
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path

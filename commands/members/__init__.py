@@ -3,6 +3,6 @@
 The handlers are a package with one file a noun, because the slice has more than thirty commands.
 """
 
-from commands.members.handlers import feature
+from commands.members.handlers.feature import feature
 
 __all__ = ["feature"]
