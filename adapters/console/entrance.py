@@ -1,15 +1,19 @@
 """The way in: a terminal is talked to, anything else is read as a transcript."""
 
 import asyncio
+import os
+import sys
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
 from adapters.console.chat import Chat
 from adapters.console.company import Company
+from adapters.console.completing import Completing
 from adapters.console.machine import Machine, MakeEngine
+from adapters.console.plain import PlainTerminal
 from adapters.console.platform import Console
-from adapters.console.screen import Screen
+from adapters.console.screen import Screen, Terminal
 from adapters.console.stage import ConsoleStage
 from adapters.console.transcript.grammar import read_transcript
 from adapters.console.transcript.header import Unreadable
@@ -56,10 +60,15 @@ def talk(make: MakeEngine, console: Console, language: str, scratch: bool) -> in
     return FINE
 
 
-async def _talk(make: MakeEngine, console: Console, language: str, scratch: bool) -> None:
-    from adapters.console.completing import Completing
+def _terminal(completing: Completing) -> Terminal:
+    if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
+        return PlainTerminal(sys.stdin, sys.stdout)
     from adapters.console.terminal import Tty
 
+    return Tty(completing)
+
+
+async def _talk(make: MakeEngine, console: Console, language: str, scratch: bool) -> None:
     ids = SystemIds()
     machine = Machine(make, [console], SystemClock(), ids)
     await machine.start()
@@ -67,9 +76,9 @@ async def _talk(make: MakeEngine, console: Console, language: str, scratch: bool
         chat = Chat(console, machine.engine, ids)
         company = Company(console, language)
         reader = Reader(language or "en")
-        terminal = Tty(Completing(chat, company, machine.engine.registry, reader))
+        completing = Completing(chat, company, machine.engine.registry, reader)
         founded = await machine.do(lambda desk: bool(desk.directory.groups(desk.sql)))
-        screen = Screen(chat, company, terminal, reader, scratch, founded)
+        screen = Screen(chat, company, _terminal(completing), reader, scratch, founded)
         running = asyncio.create_task(machine.run())
         try:
             await screen.run()

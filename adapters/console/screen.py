@@ -40,8 +40,8 @@ class Terminal(Protocol):
         """Return a typed line; raises `KeyboardInterrupt` or `EOFError` for who wants out."""
         ...
 
-    def show(self, line: Sequence[Fragment]) -> None:
-        """Print one line, above the one that is being typed."""
+    def show(self, lines: Sequence[Sequence[Fragment]]) -> None:
+        """Print lines, above the one that is being typed."""
         ...
 
 
@@ -98,8 +98,8 @@ class Screen:
     def tell(self, *leaves: Leaf) -> None:
         """Print lines of the screen's own."""
         for leaf in leaves:
-            for piece in wrapped(self.words(leaf), self.terminal.width):
-                self.terminal.show([("class:hint", piece)])
+            pieces = wrapped(self.words(leaf), self.terminal.width)
+            self.terminal.show([[("class:hint", piece)] for piece in pieces])
 
     def prompt(self) -> str:
         """Return who speaks where."""
@@ -141,8 +141,7 @@ class Screen:
         for item in self.chat.board.newest(self.company.person(self.company.speaker).account):
             for file in item.drawn.files():
                 if file.name == name:
-                    for line in file.body.splitlines():
-                        self.terminal.show([("", line)])
+                    self.terminal.show([[("", line)] for line in file.body.splitlines()])
                     return
         self.tell(say("console-no-file", file=name))
 
@@ -245,7 +244,6 @@ class Screen:
             where = say("console-only", name=name)
         label = say("console-now-reads", where=where) if changed else where
         width, edge = self.terminal.width, self.terminal.edge
-        for line in framed(item, self.numbers, self.words(label), width, edge):
-            self.terminal.show(line)
+        self.terminal.show(framed(item, self.numbers, self.words(label), width, edge))
         for file in item.drawn.files():
             self.tell(say("console-file", command=Do("file", file.name)))

@@ -13,12 +13,14 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
-from prompt_toolkit.utils import is_dumb_terminal
 
 from adapters.console.look import STYLES, Fragment
 
 if TYPE_CHECKING:
     from adapters.console.completing import Completing
+
+ROOM_FOR_MENU = 5
+"""Lines that are kept free below the prompt for completions."""
 
 
 class Tab(Completer):
@@ -46,15 +48,16 @@ class Tty:
     """The terminal that this process runs in. What is typed is kept in memory alone."""
 
     def __init__(self, completing: Completing) -> None:
-        """Complete with `completing`; `NO_COLOR` and dumb terminals are minded."""
+        """Complete with `completing`; `NO_COLOR` is minded."""
         self._tab = Tab(completing)
         self._style = Style.from_dict(STYLES)
         self._lines: PromptSession[str] = PromptSession(
-            history=InMemoryHistory(), key_bindings=_keys(), style=self._style
+            history=InMemoryHistory(),
+            key_bindings=_keys(),
+            style=self._style,
+            reserve_space_for_menu=ROOM_FOR_MENU,
         )
         self._answers: PromptSession[str] = PromptSession(style=self._style)
-        self._dumb = is_dumb_terminal()
-        self._asking = False
 
     @property
     def width(self) -> int:
@@ -70,23 +73,16 @@ class Tty:
     async def ask(self, prompt: str, completing: bool) -> str:
         """Return a typed line; answers to a form are not remembered."""
         shown = FormattedText([("class:prompt", prompt)])
-        self._asking = True
-        try:
-            if not completing:
-                return await self._answers.prompt_async(shown)
-            return await self._lines.prompt_async(
-                shown, completer=self._tab, complete_while_typing=False
-            )
-        finally:
-            self._asking = False
+        if not completing:
+            return await self._answers.prompt_async(shown)
+        return await self._lines.prompt_async(
+            shown, completer=self._tab, complete_while_typing=False
+        )
 
-    def show(self, line: Sequence[Fragment]) -> None:
-        """Print one line, above the one that is being typed."""
-        if self._dumb:
-            start = "\n" if self._asking else ""
-            print(start + "".join(text for _, text in line), flush=True)
-            return
-        print_formatted_text(FormattedText(line), style=self._style)
+    def show(self, lines: Sequence[Sequence[Fragment]]) -> None:
+        """Print lines, above the one that is being typed."""
+        text = [fragment for line in lines for fragment in (*line, ("", "\n"))]
+        print_formatted_text(FormattedText(text), style=self._style, end="")
 
 
 def _keys() -> KeyBindings:

@@ -36,7 +36,6 @@ class Paper:
     width: int = 80
     edge: str = "│"
     lines: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
 
     async def ask(self, prompt: str, completing: bool) -> str:
         await self.machine.send()
@@ -48,9 +47,8 @@ class Paper:
             raise EOFError
         return line
 
-    def show(self, line: Sequence[Fragment]) -> None:
-        self.lines.append("".join(text for _, text in line))
-        self.styles += [style for style, _ in line]
+    def show(self, lines: Sequence[Sequence[Fragment]]) -> None:
+        self.lines += ["".join(text for _, text in line) for line in lines]
 
 
 def words(folder: Path) -> Catalogue:
