@@ -19,10 +19,14 @@ ana: /help
 """
 
 
+def blocks(text: str, kind: str) -> list[str]:
+    """The fenced blocks of one kind on a page."""
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
 def shell_commands(text: str) -> list[str]:
     """The lines of all shell blocks of a page, without empty ones and comments."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    lines = [line.strip() for block in blocks(text, "sh") for line in block.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -89,6 +93,14 @@ def test_every_command_of_the_readme_is_tested():
 @pytest.mark.parametrize("command", SHOWN)
 def test_a_shown_command_does_what_it_says(command: str, tmp_path: Path):
     SHOWN[command](tmp_path)
+
+
+def test_the_chat_that_the_readme_shows_is_what_happens():
+    shown = blocks(readme(), "text")
+    assert shown
+    for chat in shown:
+        played = run(f"{sys.executable} -m bot chat", ROOT, chat)
+        assert (played.stdout, played.returncode) == (chat, 0), played.stderr
 
 
 def test_shell_blocks_are_read():
