@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.drawing import PlainPen, bar, harmless, paragraph, plain_lines, wording
@@ -168,6 +168,7 @@ def test_blocks_are_drawn_as_lines():
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_words_are_drawn_in_one_line_that_can_be_sent(words: str):
     shown = drawn(Quoted(words))
@@ -175,6 +176,7 @@ def test_any_words_are_drawn_in_one_line_that_can_be_sent(words: str):
     shown.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_drawing_harmless_words_again_changes_only_their_frame(words: str):
     once = harmless(words).strip("\u2068\u2069")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.call import Abilities
@@ -184,6 +184,7 @@ def test_a_letter_longer_than_a_page_is_cut_all_the_same():
     assert pages(["e" + "\u0301" * 9], 4) == ["e" + "\u0301" * 3, "\u0301" * 4, "\u0301" * 2]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=5), st.integers(1, 30))
 def test_no_page_is_too_long_and_no_word_is_lost(texts: list[str], longest: int):
     made = pages(texts, longest)

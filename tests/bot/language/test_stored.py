@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.call import Sight
@@ -82,6 +82,7 @@ CARD = message(
 ).openly()
 
 
+@settings(deadline=None)
 @given(messages)
 def test_what_is_stored_reads_back_as_it_was(document: Message):
     assert from_json(to_json(document)) == document

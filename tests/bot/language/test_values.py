@@ -7,7 +7,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.drawing import PlainPen, wording
@@ -223,6 +223,7 @@ def test_the_example_of_a_kind_is_understood(kind: Kind):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{type(kind).__name__}-{kind.name}")
+@settings(deadline=None)
 @given(text=st.text(st.characters(), max_size=30), language=st.sampled_from(["en", "es", "fr"]))
 def test_any_text_is_read_or_refused_in_whole_sentences(kind: Kind, text: str, language: str):
     try:
