@@ -21,7 +21,7 @@ from commands.voting.tables import Eligible, Poll
 feature = Feature("voting", PRIVACY)
 
 PollRef = Annotated[int, RefKind(series="P")]
-Options = Annotated[str, Words(longest=2000)]
+Options = Annotated[str, Words(longest=2000, lines=True)]
 
 
 class Results(Enum):
