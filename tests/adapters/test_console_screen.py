@@ -1,85 +1,11 @@
 """The chat in the terminal: what is typed on one side, what stands on the screen on the other."""
 
-import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-import adapters.console
-import bot.language
-from adapters.console.chat import Chat
-from adapters.console.company import Company
-from adapters.console.completing import Completing
-from adapters.console.look import Fragment, wrapped
-from adapters.console.machine import Machine
-from adapters.console.platform import Console
-from adapters.console.screen import Screen
-from bot.clock import HandClock, SeededIds
-from bot.language.message import Reader
-from bot.language.words import Catalogue
-from tests.adapters import tearoom
-from tests.adapters.contract import NOW
-from tests.chat import scratch
-
-GAVE_UP, LEFT = "^C", "^D"
-
-
-@dataclass
-class Paper:
-    """A terminal of paper: what is typed stands on it from the start."""
-
-    typed: list[str]
-    machine: Machine
-    width: int = 80
-    edge: str = "│"
-    lines: list[str] = field(default_factory=list)
-
-    async def ask(self, prompt: str, completing: bool) -> str:
-        await self.machine.send()
-        line = self.typed.pop(0) if self.typed else LEFT
-        self.lines.append(prompt + line)
-        if line == GAVE_UP:
-            raise KeyboardInterrupt
-        if line == LEFT:
-            raise EOFError
-        return line
-
-    def show(self, lines: Sequence[Sequence[Fragment]]) -> None:
-        self.lines += ["".join(text for _, text in line) for line in lines]
-
-
-def words(folder: Path) -> Catalogue:
-    """The words of the engine, of the console and of the tea room."""
-    own = [Path(module.__file__ or "").parent for module in (bot.language, adapters.console)]
-    return Catalogue.load([*own, tearoom.write_words(folder)])
-
-
-async def typed(folder: Path, *lines: str, language: str = "en", founded: bool = True) -> Paper:
-    """The paper after these lines were typed on it, in a group of Ana and Ben."""
-    console = Console(words(folder), HandClock(NOW))
-    ids = SeededIds("screen")
-    machine = Machine(scratch(folder, [tearoom.feature]), [console], HandClock(NOW), ids)
-    await machine.start()
-    try:
-        if founded:
-            await machine.do(tearoom.found)
-        chat = Chat(console, machine.engine, ids)
-        company = Company(console, language)
-        paper = Paper(list(lines), machine)
-        await Screen(chat, company, paper, Reader(language), founded=founded).run()
-        return paper
-    finally:
-        machine.stop()
-
-
-async def shown(folder: Path, *lines: str) -> list[str]:
-    """What stands on the screen after these lines, without welcome and goodbye."""
-    paper = await typed(folder, *lines)
-    start = next(n for n, line in enumerate(paper.lines) if " > " in line)
-    return paper.lines[start:-2]
+from adapters.console.look import wrapped
+from tests.adapters.paper import GAVE_UP, LEFT, shown, typed
 
 
 async def test_the_welcome_is_short_and_says_what_to_type_first(tmp_path: Path):
@@ -169,6 +95,11 @@ async def test_a_form_is_asked_field_by_field(tmp_path: Path):
         "  │ large Green",
         "  │ Milk",
         "  │ and sugar",
+    ]
+
+
+async def test_a_file_is_named_and_can_be_read(tmp_path: Path):
+    assert await shown(tmp_path, "/tea menu", "/file menu.txt") == [
         "ana #general > /tea menu",
         "  only ana sees this",
         "  │ <menu.txt>",
@@ -265,47 +196,3 @@ async def test_news_that_come_while_a_line_is_typed_are_shown(tmp_path: Path):
 )
 def test_lines_are_wrapped(text: str, expected: list[str]):
     assert list(wrapped(text, 30)) == expected
-
-
-async def completed(folder: Path, line: str) -> list[str]:
-    """What Tab offers after a line."""
-    console = Console(words(folder), HandClock(NOW))
-    ids = SeededIds("screen")
-    machine = Machine(scratch(folder, [tearoom.feature]), [console], HandClock(NOW), ids)
-    await machine.start()
-    try:
-        await machine.do(tearoom.found)
-        chat, company = Chat(console, machine.engine, ids), Company(console)
-        company.person("ben")
-        actor = company.person("ana")
-        await chat.say(actor, console.place("general"), "/tea cup Green 0")
-        completing = Completing(chat, company, machine.engine.registry, Reader())
-        return [one.text async for one in completing.candidates(line)]
-    finally:
-        with suppress(asyncio.CancelledError):
-            machine.stop()
-
-
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("/te", ["tea brew", "tea cup", "tea none", "tea order", "tea whisper", "tea menu"]),
-        ("/a", ["as"]),
-        ("be", ["ben: "]),
-        ("/as b", ["ben"]),
-        ("/room g", ["general"]),
-        ("ben: /tea m", ["tea menu"]),
-        ("/tea order si", ["size:"]),
-        ("/tea order what:x size:l", ["large"]),
-        ("/tea whisper a", ["ana"]),
-        ("/tea whisper to:b", ["ben"]),
-        ("/tea whisper to:ben ", ["words:"]),
-        ("[sp", ["[Spill it]"]),
-        ("ben: [sp", []),
-        ("good mor", []),
-        ("/nothing ", []),
-    ],
-)
-async def test_tab_offers_what_fits(tmp_path: Path, line: str, offered: list[str]):
-    found = await completed(tmp_path, line)
-    assert found[: len(offered)] == offered if line == "/te" else found == offered
