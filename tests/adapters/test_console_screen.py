@@ -64,17 +64,7 @@ async def test_buttons_are_pressed_by_label_and_never_those_of_others(tmp_path: 
 
 
 async def test_a_form_is_asked_field_by_field(tmp_path: Path):
-    lines = await shown(
-        tmp_path,
-        "/tea order Green",
-        "Milk",
-        "and sugar",
-        "",
-        "",
-        "2",
-        "/tea menu",
-        "/file menu.txt",
-    )
+    lines = await shown(tmp_path, "/tea order Green", "Milk", "and sugar", "", "", "2")
     assert lines == [
         "ana #general > /tea order Green",
         "Order something",
