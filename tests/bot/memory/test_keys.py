@@ -22,6 +22,7 @@ from bot.memory.keys import (
     create_store,
     open_store,
 )
+from bot.memory.keys.doors import Doors
 from bot.memory.keys.remembered import Remembered
 from bot.memory.sealing import SealBroken
 from tests.bot.memory.key_stores import ID, KINDS, START, Home, address_of, two_keys
@@ -222,6 +223,23 @@ def test_a_key_read_before_it_was_forgotten_is_not_remembered_after():
     assert memory.get("case/1") is None
     memory.put("case/1", b"key", memory.wiped)
     assert memory.get("case/1") == b"key"
+
+
+def test_a_replaced_key_read_before_is_not_remembered_after(file_home: Home):
+    file_home.saved("member/1")
+    before, wiped = file_home.store.get("member/1"), file_home.store._remembered.wiped
+    after = file_home.store.new("member/1", Ring.OPERATING)
+    file_home.store.save_new()
+    file_home.store._remembered.put("member/1", before, wiped)
+    assert file_home.store.get("member/1") == after
+
+
+def test_a_key_does_not_open_in_the_store_of_another_database():
+    wrapping = two_keys()
+    wrapped = Doors("one", wrapping).wrap(Ring.OPERATING, "member/1", b"k" * 32)
+    assert Doors("one", wrapping).unwrap(Ring.OPERATING, "member/1", wrapped) == b"k" * 32
+    with pytest.raises(SealBroken):
+        Doors("two", wrapping).unwrap(Ring.OPERATING, "member/1", wrapped)
 
 
 def test_the_key_unused_for_longest_leaves_the_memory_first():
