@@ -1,5 +1,6 @@
 """Making a bot's database with its key store, and opening the two together."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -148,15 +149,20 @@ def reaching(opened: Store) -> "Iterator[None]":
     """Turn what is wrong with a database as a whole into a refusal that names it."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         no = trouble(error, place_of(opened.url))
         if no is None:
             raise
         raise no from error
 
 
-def trouble(error: DBAPIError, place: str) -> Refusal | None:
-    """Return what to tell the host about an error of the database, or None for one of ours."""
+def trouble(error: DBAPIError | sqlite3.Error, place: str) -> Refusal | None:
+    """Return what to tell the host about an error of the database, or None for one of ours.
+
+    An error while SQLite is being prepared comes as the driver's own.
+    """
+    if isinstance(error, sqlite3.Error):
+        return trouble_of(str(error), place)
     found = trouble_of(str(error.orig), place)
     if found is None and error.connection_invalidated:
         return DatabaseWrong("database-unreachable", place=place)

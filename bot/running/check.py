@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,6 @@ from bot.running import assembly, backup, installed, keyrings, notes, verify
 from bot.running.config import Settings, file_of
 from bot.running.findings import Finding, Level, fine, note, problem, refused
 from bot.running.locking import is_running
-from bot.running.reapplying import RESTORED
 from bot.running.restore import REPLACED
 
 log = logging.getLogger("steward.check")
@@ -56,7 +56,7 @@ def _looked(about: str, part: Callable[[], Iterable[Finding]]) -> list[Finding]:
             found.append(finding)
     except Refusal as no:
         found.append(refused(about, no))
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         said = trouble(error, about) or Refusal("check-broke", part=about)
         found.append(refused(about, said))
     except Exception:
@@ -194,8 +194,7 @@ def _messages(sql: Connection, now: datetime) -> Iterator[Finding]:
     held = _counted(sql, OutboxRow.state == HELD)
     for platform, why, count in held:
         what = say("check-messages-held", platform=Code(platform), count=count)
-        explained = why in outbox.WHYS and why != RESTORED
-        do = say(f"held-{why}" if explained else "check-messages-restored")
+        do = say(f"held-{why}" if why in outbox.WHYS else "check-messages-decide")
         yield Finding("messages", Level.PROBLEM, what, do)
     late = (OutboxRow.state < HELD, OutboxRow.why != "", OutboxRow.made < now - LATE)
     for platform, why, count in _counted(sql, *late):

@@ -194,7 +194,7 @@ check-messages-held =
         [one] One message for { $platform } is held.
        *[other] { $count } messages for { $platform } are held, all for this reason:
     }
-check-messages-restored = Stop the bot, then run steward restore --resume to say them, or steward restore --drop to let go of them.
+check-messages-decide = Stop the bot, then run steward restore --resume to say them, or steward restore --drop to let go of them.
 check-messages-late =
     { $count ->
         [one] One message has been waiting for { $platform } for a while ({ $why }).

@@ -194,7 +194,7 @@ check-messages-held =
         [one] Un mensaje para { $platform } está retenido.
        *[other] { $count } mensajes para { $platform } están retenidos, todos por esto:
     }
-check-messages-restored = Detén el bot y ejecuta steward restore --resume para decirlos, o steward restore --drop para dejarlos.
+check-messages-decide = Detén el bot y ejecuta steward restore --resume para decirlos, o steward restore --drop para dejarlos.
 check-messages-late =
     { $count ->
         [one] Un mensaje lleva un rato esperando a { $platform } ({ $why }).

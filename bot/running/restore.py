@@ -1,6 +1,7 @@
 """Putting a backup back, so that nothing erased comes back and nothing old is said unasked."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def _keys(settings: Settings, id: str, clock: Clock) -> KeyStore:
 
 def _keep_receipts(target: Store, work: Store) -> None:
     """Take over receipts of erasures, as far as the database that goes can still be read."""
-    with suppress(DBAPIError, ValueError), target.look() as old:
+    with suppress(DBAPIError, sqlite3.Error, ValueError), target.look() as old:
         if migrations.revision_of(old) == HEAD:
             with work.begin() as new:
                 reapplying.carry_receipts(old, new)
@@ -154,7 +155,7 @@ def _put_aside(target: Store) -> Path | None:
     """Keep what was there under another name; its log goes with it, or it would be replayed."""
     if target.file is None:
         return None
-    with suppress(DBAPIError):
+    with suppress(DBAPIError, sqlite3.Error):
         target.checkpoint()
     target.close()
     aside = target.file.with_name(target.file.name + REPLACED)

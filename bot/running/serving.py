@@ -54,7 +54,7 @@ def _keep(settings: Settings, revision: str, clock: Clock, tell: Tell) -> None:
 async def _run(settings: Settings, engine: Engine, made: Parts, clock: Clock, tell: Tell) -> int:
     bot = Steward(engine, made, settings)
     await engine.do(notes.forget)
-    await engine.do(_announce)
+    await engine.do(announce)
     async with AsyncExitStack() as held:
         held.enter_context(
             errands.running(engine, {"backup": lambda: backup.back_up(settings, None, clock)})
@@ -90,7 +90,7 @@ async def _until_stopped(bot: Steward, tell: Tell) -> int:
     return NOBODY_LEFT
 
 
-def _announce(batch: Batch) -> None:
+def announce(batch: Batch) -> None:
     """Tell every group, once, that its memory was put back from a backup."""
     made = batch.sql.execute(select(Instance.restored)).scalar()
     mine = update(Instance).where(Instance.restored.is_not(None)).values(restored=None)

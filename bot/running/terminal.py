@@ -132,12 +132,10 @@ def _of_database(failure: BaseException) -> Refusal | None:
 
     from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-    from bot.memory.opening import trouble, trouble_of
+    from bot.memory.opening import trouble
 
-    if isinstance(failure, DBAPIError):
+    if isinstance(failure, DBAPIError | sqlite3.Error):
         return trouble(failure, "")
-    if isinstance(failure, sqlite3.Error):
-        return trouble_of(str(failure), "")
     if isinstance(failure, ArgumentError | NoSuchModuleError):
         return Refusal("database-address-wrong")
     if isinstance(failure, ModuleNotFoundError) and failure.name == "psycopg":

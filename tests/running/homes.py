@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.clock import HandClock, SeededIds
+from bot.clock import HandClock, SystemIds
 from bot.command import Registry
 from bot.engine import Engine
 from bot.memory.opening import create
@@ -43,7 +43,7 @@ class Home:
     @contextmanager
     def engine(self) -> Iterator[Engine]:
         """An engine over this bot's database, made where it is missing, without its thread."""
-        settings, ids = self.settings, SeededIds("homes")
+        settings, ids = self.settings, SystemIds()
         wrapping = make_keys(settings, {})
         opened = create(settings.database, settings.store, wrapping, self.clock, ids)
         try:

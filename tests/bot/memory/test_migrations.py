@@ -23,6 +23,7 @@ from sqlalchemy.engine import URL, make_url
 
 from bot.memory import migrations
 from bot.memory.migrations import VERSIONS, lay, revision_of, schema
+from bot.memory.migrations.__main__ import main
 from bot.memory.migrations.head import HEAD
 from bot.memory.migrations.upgrading import changing, scripts, upgrade
 from bot.memory.migrations.writing import all_tables, differences, statements
@@ -257,8 +258,7 @@ def test_a_revision_is_written_from_a_change_of_a_table(tmp_path: Path):
     assert count == 1
 
 
-def test_a_nameless_revision_is_refused(tmp_path: Path):
-    for words in ([], ["new"], ["old"]):
-        done = write(ROOT, *words)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "Say what to write: new NAME, or first.\n"
+@pytest.mark.parametrize("words", [[], ["new"], ["old"]])
+def test_a_nameless_revision_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]):
+    assert main(words) == 2
+    assert capsys.readouterr() == ("", "Say what to write: new NAME, or first.\n")
