@@ -3,58 +3,40 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import OperationalError
 
-from bot import permission
+from bot import answers, permission, standing
 from bot.adapter import Heard
 from bot.call import CLOCK, MOTION, NOWHERE, Call, Sight
 from bot.clock import Ids
 from bot.command import Command, Registry
-from bot.context import Context, Effects, Errand, Told
+from bot.context import Context
+from bot.effects import Effects, Outcome, Told
 from bot.finding import RollFinder
-from bot.language.message import Answer, Field, Form, Message, Reader, Say, button, message, say
+from bot.language.message import Answer, Form, Message, message, say
 from bot.language.stored import from_json, to_json
-from bot.language.values import Choice, Reading
+from bot.language.values import Reading
 from bot.memory import audit, counters, heard, inbox, outbox, strikes, timers
 from bot.memory.audit import Deed
 from bot.memory.keys import Ring
 from bot.memory.killpoints import point, reached
-from bot.memory.people import Directory, Group, Person, Place
+from bot.memory.people import Directory, Place
 from bot.memory.safe import Safe
 from bot.memory.tables import Collective
 from bot.refusal import Refusal, Trace
 
 log = logging.getLogger("steward.engine")
 
-LATE = timedelta(minutes=1)
-"""From when on a timer's Call counts as late."""
-
-TIMER_TRIES = 5
-"""How often a timer whose command breaks is tried before it is held for the host."""
-
 BEFORE_ROWS = point("batch.before-rows")
 HEARD_WRITTEN = point("batch.heard-written")
 AUDIT_WRITTEN = point("batch.audit-written")
 TIMERS_WRITTEN = point("batch.timers-written")
 AFTER_ROWS = point("batch.after-rows")
-TIMER_FINISHED = point("timer.finished")
-TIMER_DONE = point("timer.done")
-
-
-@dataclass
-class Outcome:
-    """What a batch leaves for the time after its commit."""
-
-    platforms: set[str] = field(default_factory=set)
-    timers: bool = False
-    born: list[str] = field(default_factory=list)
-    going: list[str] = field(default_factory=list)
-    errands: list[Errand] = field(default_factory=list)
 
 
 class Batch:
@@ -96,7 +78,9 @@ class Batch:
         waiting = list(calls)
         self.directory.refresh(self.sql)
         if self.sql.dialect.name == "postgresql":
-            wanted = {g.id for call in waiting for g in self._groups_of(call)}
+            wanted = {
+                g.id for call in waiting for g in standing.groups_of(self.directory, self.sql, call)
+            }
             self.lock(wanted)
         events = [event for call in waiting if (event := self.event(call))]
         self.known = heard.known(self.sql, events)
@@ -107,15 +91,6 @@ class Batch:
             return
         self.sql.execute(_LOCK, {"wanted": sorted(set(collectives))})
         self.directory.refresh(self.sql)
-
-    def _groups_of(self, call: Call) -> Iterator[Group]:
-        groups = self.directory.groups(self.sql)
-        place = self.directory.place(self.sql, call.room)
-        if place.collective:
-            yield groups[place.collective]
-            return
-        known = [of for of, _ in self.directory.memberships(self.sql, call.actor)]
-        yield from (groups[of] for of in known or groups)
 
     def hear(self, call: Call, by: int = 0) -> Heard:
         """Obey one Call from a person and say what to answer; never raises.
@@ -130,10 +105,10 @@ class Batch:
         context, answer, wrote, trace = None, None, False, None
         try:
             context = self.stand(call, effects, by)
-            with self._savepoint(effects, context):
+            with self.savepoint(effects, context):
                 answer, wrote = self._obey(context, call)
         except Refusal as no:
-            answer, trace, effects = refused(no), no.trace, Effects()
+            answer, trace, effects = answers.refused(no), no.trace, Effects()
         except OperationalError:
             # A full disk, a lock or a lost connection is the whole batch's trouble, not a bug.
             raise
@@ -141,7 +116,7 @@ class Batch:
             number = self.ids.code("bug", (4,))
             log.exception("bug %s in %s", number, call.name)
             answer, effects = message(say("broken", number=number)), Effects()
-        self._merge(effects)
+        self.effects.add(effects)
         if trace is not None and context is not None:
             self._trace(context, trace)
         return self._heard(call, event, context, answer, wrote, bool(effects.moved_people))
@@ -155,7 +130,7 @@ class Batch:
         wrote: bool,
         moved: bool,
     ) -> Heard:
-        reader = self._reader(context, call)
+        reader = standing.reader(context, call, self.now)
         refusal = not wrote and isinstance(answer, Message)
         if not event or isinstance(answer, Form) or not (wrote or refusal):
             return Heard(answer, reader)
@@ -185,26 +160,20 @@ class Batch:
 
     def _again(self, mark: heard.Mark, call: Call) -> Heard:
         """Give the same answer again; where it was not kept, say that it was done."""
-        reader = self._reader(None, call)
+        reader = standing.reader(None, call, self.now)
         with suppress(Refusal):
-            reader = self._reader(self.stand(call, Effects()), call)
+            reader = standing.reader(self.stand(call, Effects()), call, self.now)
         if mark.answer is None:
             return Heard(message("done-already"), reader, 0, repeated=True)
         opened = self.safe.open(mark.subject, f"heard/{mark.receipt}", mark.answer)
         return Heard(from_json(opened), reader, mark.receipt, repeated=True)
 
-    def _reader(self, context: Context | None, call: Call) -> Reader:
-        prefix = call.room.abilities.prefix
-        if context is None:
-            language = call.actor.language.partition("-")[0] or "en"
-            return Reader(language, "UTC", prefix, self.now)
-        return Reader(context.language, str(context.zone), context.place.prefix or prefix, self.now)
-
     def stand(self, call: Call, effects: Effects, by: int = 0) -> Context:
         """Find out where a Call was said, which collective is meant and who is speaking."""
         groups = self.directory.groups(self.sql)
         place = self.directory.place(self.sql, call.room)
-        of = by or place.collective or self._meant(call)
+        of = by or place.collective
+        of = of or standing.meant(self.directory, self.registry, self.sql, call)
         group = groups.get(of)
         person = None
         if group is not None and call.actor not in (CLOCK, MOTION):
@@ -212,30 +181,15 @@ class Batch:
             person = self.directory.person(self.sql, member) if member else None
         return Context(self, effects, call, group, person, place)
 
-    def _meant(self, call: Call) -> int:
-        if call.actor in (CLOCK, MOTION):
-            return 0
-        known = self.directory.memberships(self.sql, call.actor)
-        groups = self.directory.groups(self.sql)
-        if not known:
-            return next(iter(groups)) if len(groups) == 1 else 0
-        if len(known) == 1:
-            return known[0][0]
-        chosen = self.directory.chosen(self.sql, call.actor, known)
-        command = self.registry.find(call.name)
-        if chosen or (command is not None and command.anywhere):
-            return chosen
-        raise Refusal("which-collective", groups=[groups[of] for of, _ in known])
-
     def _obey(self, context: Context, call: Call) -> tuple[Answer, bool]:
         """Check, read and run; returns the answer and whether anything was written."""
         command = self.registry.find(call.name)
         if command is None:
-            raise self._unknown(call)
+            raise answers.unknown(self.registry, call.name)
         permission.check(command, context)
-        args = with_card(command, call)
+        args = answers.with_card(command, call)
         if missing := command.missing(args):
-            return form(command, args, [param.name for param in missing]), False
+            return answers.form(command, args, [param.name for param in missing]), False
         values = command.read(args, self.reading(context, call))
         answer = command.run(context, **values)
         effects = context._effects
@@ -243,12 +197,6 @@ class Batch:
             context.audit(command.name)
         made = answer if answer is not None else message()
         return made, not command.reads and not isinstance(made, Form)
-
-    def _unknown(self, call: Call) -> Refusal:
-        near = self.registry.closest(call.name)
-        if not near:
-            return Refusal("unknown-command-nothing-near", name=call.name)
-        return Refusal("unknown-command", name=call.name, near=near_commands(near))
 
     def reading(self, context: Context, call: Call) -> Reading:
         """Return by whom, when and where the values of a Call are read."""
@@ -270,11 +218,11 @@ class Batch:
         effects = Effects()
         inner = Context(self, effects, moved, context._group, None, Place())
         try:
-            with self._savepoint(effects, inner):
+            with self.savepoint(effects, inner):
                 self._obey(inner, moved)
         except Refusal as no:
             return no
-        _add(context._effects, effects)
+        context._effects.add(effects)
         return None
 
     def ask(self, context: Context, question: str, facts: Mapping[str, Any]) -> list[Told]:
@@ -282,62 +230,20 @@ class Batch:
         found: list[Told] = []
         for answer in self.registry.answers(question):
             found.extend(answer(context, **facts))
-        sight = Sight.PERSON if private(context) else context.place.sight
+        sight = Sight.PERSON if answers.private(context) else context.place.sight
         return [told for told in found if told.sight <= sight]
-
-    def fire(self, due: timers.Due, owner: str) -> None:
-        """Do what a timer says, in this same transaction in which it is taken away."""
-        if not timers.finish(self.sql, due, owner):
-            return
-        reached(TIMER_FINISHED)
-        effects = Effects()
-        call = Call(due.name, due.args, CLOCK, NOWHERE)
-        try:
-            context = self.stand(call, effects, due.collective)
-            context.late = self.now - due.at if self.now - due.at > LATE else None
-            if due.stale(self.now):
-                effects.deeds.append(Deed(due.collective, 0, "timer dropped as stale", due.name))
-            else:
-                with self._savepoint(effects, context):
-                    self._fired(context, call)
-        except Refusal as no:
-            log.info("timer %s refused: %s", due.name, no.key)
-            effects = Effects()
-        except OperationalError:
-            raise
-        except Exception:
-            log.exception("bug in timer %s, try %d", due.name, due.tries)
-            effects = Effects()
-            self._once_more(due)
-        self._merge(effects)
-        reached(TIMER_DONE)
-
-    def _fired(self, context: Context, call: Call) -> None:
-        command = self.registry.find(call.name)
-        if command is None:
-            log.error("no command %s for a timer", call.name)
-            return
-        values = command.read(call.args, self.reading(context, call))
-        said = command.run(context, **values)
-        if isinstance(said, Message) and said.blocks:
-            context.post(said.openly())
 
     def tend(self, of: int, job: Callable[[Context], None]) -> None:
         """Do something of the engine's own in a collective, with all that a command may touch."""
         effects = Effects()
         context = self.stand(Call("", {}, CLOCK, NOWHERE), effects, of)
-        with self._savepoint(effects, context):
+        with self.savepoint(effects, context):
             job(context)
-        self._merge(effects)
-
-    def _once_more(self, due: timers.Due) -> None:
-        if due.tries < TIMER_TRIES:
-            timers.again(self.sql, due, self.now + timedelta(seconds=2**due.tries))
-        else:
-            timers.hold(self.sql, due)
+        self.effects.add(effects)
 
     @contextmanager
-    def _savepoint(self, effects: Effects, context: Context) -> Iterator[None]:
+    def savepoint(self, effects: Effects, context: Context) -> Iterator[None]:
+        """Do something that is undone alone where it raises."""
         self.sql.exec_driver_sql("SAVEPOINT one_call")
         try:
             yield
@@ -378,9 +284,6 @@ class Batch:
         """Say that a job changed people, rooms or posts."""
         self.sql.execute(counters.MOVE_EPOCH)
         self.directory.forget()
-
-    def _merge(self, effects: Effects) -> None:
-        _add(self.effects, effects)
 
     def write(self) -> Outcome:
         """Write what all the Calls leave behind; the commit is the engine's."""
@@ -439,69 +342,6 @@ def _finish(context: Context) -> None:
         context.db.close()
 
 
-def _add(whole: Effects, part: Effects) -> None:
-    whole.sayings += part.sayings
-    gone = {*part.dropped, *((due.collective, due.key) for due in part.timers if due.key)}
-    whole.timers = [t for t in whole.timers if (t.collective, t.key) not in gone] + part.timers
-    whole.dropped += part.dropped
-    whole.deeds += part.deeds
-    whole.errands += part.errands
-    whole.cards |= part.cards
-    whole.born += part.born
-    whole.going += part.going
-    whole.moved_people |= part.moved_people
-
-
-def private(context: Context) -> bool:
-    """Say whether an answer here is for the asker's eyes alone."""
-    return context.room.private or context.room.abilities.private_replies
-
-
-def with_card(command: Command, call: Call) -> dict[str, str]:
-    """Return a Call's texts, the card that was replied to filling in a missing reference."""
-    args = {name: text for name, text in call.args.items() if text}
-    if call.card:
-        series = call.card.partition("-")[0]
-        for param in command.params:
-            if getattr(param.kind, "series", "") == series and param.name not in args:
-                return {**args, param.name: call.card}
-    return args
-
-
-def form(command: Command, args: Mapping[str, str], names: Iterable[str]) -> Form:
-    """Make the form that asks for these parameters of a command."""
-    fields = []
-    for name in names:
-        param = command.param(name)
-        if param is None:
-            continue
-        choices: tuple[tuple[str, Say], ...] = ()
-        if isinstance(param.kind, Choice):
-            words = param.kind.words or f"choice-{name}"
-            choices = tuple((c, Say(f"{words}-{c}")) for c in param.kind.choices())
-        label = Say(f"param-{command.name.replace(' ', '-')}-{name}")
-        fields.append(Field(name, label, param.kind.long, param.required, choices))
-    return Form(Say(command.key), command.name, dict(args), tuple(fields))
-
-
-def near_commands(names: Iterable[str]) -> list[Any]:
-    """Return commands as leaves of a sentence."""
-    from bot.language.message import Do
-
-    return [Do(name) for name in names]
-
-
-def refused(no: Refusal) -> Message:
-    """Word a refusal as an answer; where a collective must be chosen, as buttons."""
-    if no.key == "which-collective":
-        groups: list[Group] = no.facts["groups"]  # type: ignore[assignment]
-        from bot.language.message import Quoted
-
-        buttons = [button(Quoted(g.name), "my choose", collective=g.id) for g in groups]
-        return message("which-collective", *buttons)
-    return message(say(no.key, **no.facts))
-
-
 Job = Callable[[Batch], Any]
 """Something else that is to be done in a transaction: a claim, a mark, a sweep."""
 
@@ -511,5 +351,3 @@ _LOCK = (
     .order_by(Collective.id)
     .with_for_update()
 )
-
-__all__ = ["Batch", "Job", "Outcome", "Person", "form", "private", "refused"]

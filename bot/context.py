@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Protocol
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from bot.call import Actor, Call, Room, Sight
 from bot.clock import Ids
 from bot.command import Privacy, Registry
-from bot.language.message import Line, Message
+from bot.effects import Effects, Errand, Told
+from bot.language.message import Message
 from bot.memory import counters, strikes
 from bot.memory.audit import Deed
 from bot.memory.keys import Ring
@@ -34,44 +35,6 @@ NEW_MEMBER_WAITS = timedelta(days=28)
 
 STRIKES_ALLOWED = 5
 """How many wrong codes an account may try within an hour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A feature's answer to a question such as `tasks`: when, for whose eyes, and one line."""
-
-    line: Line
-    at: datetime | None = None
-    sight: Sight = Sight.MEMBERS
-    buttons: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """Something slow that is done outside the transaction and comes back as a Call.
-
-    `name` says what (`backup`), `back` which hidden command hears of its end.
-    """
-
-    collective: int
-    name: str
-    back: str
-    args: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Effects:
-    """What one Call will leave behind if it is not refused."""
-
-    sayings: list[Saying] = field(default_factory=list)
-    timers: list[Due] = field(default_factory=list)
-    dropped: list[tuple[int, str]] = field(default_factory=list)
-    deeds: list[Deed] = field(default_factory=list)
-    errands: list["Errand"] = field(default_factory=list)
-    cards: dict[str, tuple[int, str, dict[str, str]]] = field(default_factory=dict)
-    born: list[str] = field(default_factory=list)
-    going: list[str] = field(default_factory=list)
-    moved_people: bool = False
 
 
 class Desk(Protocol):

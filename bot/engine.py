@@ -3,20 +3,19 @@
 import asyncio
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from bot import reading
+from bot import hearing
 from bot.adapter import Heard, Suggestion
-from bot.batch import Batch, Job, Outcome, refused
+from bot.batch import Batch, Job
 from bot.call import Actor, Call, Room
 from bot.clock import Clock, Ids, seconds_of_work
 from bot.command import Registry
-from bot.context import Effects
+from bot.effects import Outcome
 from bot.language.message import Reader, message
 from bot.memory import drafts
 from bot.memory.keys import KeyStore
@@ -24,11 +23,10 @@ from bot.memory.killpoints import point, reached
 from bot.memory.people import Directory
 from bot.memory.safe import Safe
 from bot.memory.store import Store
-from bot.refusal import Refusal
+from bot.waiting import Waiting, Work
 
 log = logging.getLogger("steward.engine")
 
-MOST_CALLS = 64
 LONGEST_BATCH = 0.05
 """Seconds after which a batch takes no further Call."""
 
@@ -37,23 +35,6 @@ COMMITTED = point("batch.committed")
 BEFORE_DESTROY = point("erasure.before-destroy")
 BEFORE_CHECKPOINT = point("erasure.before-checkpoint")
 
-FIRST_WORDS = "hello"
-"""The command that answers what a stranger says in private and what is no command."""
-
-Settle = Callable[[object, BaseException | None], None]
-
-
-@dataclass(eq=False)
-class Work:
-    """One thing that waits for the worker: a Call, a line of text, or a job of the engine's."""
-
-    do: Callable[[Batch], Any]
-    call: Call | None = None
-    lock: tuple[int, ...] = ()
-    settle: Settle | None = None
-    result: Any = None
-    error: BaseException | None = None
-
 
 @dataclass
 class Commits:
@@ -61,41 +42,6 @@ class Commits:
 
     commits: int = 0
     calls: int = 0
-
-
-@dataclass
-class Waiting:
-    """What waits for the worker; people come before timers and the engine's own jobs."""
-
-    people: deque[Work] = field(default_factory=deque)
-    jobs: deque[Work] = field(default_factory=deque)
-    change: threading.Condition = field(default_factory=threading.Condition)
-    closed: bool = False
-
-    def put(self, work: Work) -> None:
-        """Add one thing to do; raises `RuntimeError` once the engine was closed."""
-        with self.change:
-            if self.closed:
-                raise RuntimeError("the engine is closed")
-            (self.people if work.call is not None else self.jobs).append(work)
-            self.change.notify()
-
-    def take(self) -> list[Work]:
-        """Wait for something to do and return what may share a commit; empty at the end."""
-        with self.change:
-            while not (self.people or self.jobs or self.closed):
-                self.change.wait()
-            taken: list[Work] = []
-            for line in (self.people, self.jobs):
-                while line and len(taken) < MOST_CALLS:
-                    taken.append(line.popleft())
-            return taken
-
-    def put_back(self, works: Sequence[Work]) -> None:
-        """Put things that found no time in this batch back to the front."""
-        with self.change:
-            for work in reversed(works):
-                (self.people if work.call is not None else self.jobs).appendleft(work)
 
 
 class Engine:
@@ -254,42 +200,8 @@ class Engine:
     async def read(self, text: str, actor: Actor, room: Room, event: str, card: str = "") -> Heard:
         """Read a line of text as a Call and obey it."""
         call = Call("", {"text": text}, actor, room, event, card)
-        heard: Heard = await self._put(Work(lambda batch: self._read(batch, call), call))
+        heard: Heard = await self._put(Work(lambda batch: hearing.read(batch, call), call))
         return heard
-
-    def _read(self, batch: Batch, call: Call) -> Heard:
-        place = batch.directory.place(batch.sql, call.room)
-        prefixes = (place.prefix or call.room.abilities.prefix, "/", "!")
-        bare = call.room.private or bool(call.card)
-        try:
-            typed = reading.read(
-                call.args["text"], self.registry, prefixes=prefixes, bare=bare, card=call.card
-            )
-        except Refusal as no:
-            if no.key.startswith("unknown-command") and self._greets(batch, call):
-                return batch.hear(replace(call, name=FIRST_WORDS, args={}))
-            return Heard(refused(no), self._reader(batch, call))
-        if typed is None:
-            return Heard(message(), self._reader(batch, call))
-        named = Call(typed.name, typed.args, call.actor, call.room, call.event, call.card)
-        return batch.hear(named)
-
-    def _greets(self, batch: Batch, call: Call) -> bool:
-        """Say whether these are a stranger's words in private, to be met with a greeting."""
-        if not call.room.private or self.registry.find(FIRST_WORDS) is None:
-            return False
-        try:
-            person = batch.stand(call, Effects()).person
-        except Refusal:
-            return False
-        return person is None or not person.on_roll
-
-    def _reader(self, batch: Batch, call: Call) -> Reader:
-        try:
-            context = batch.stand(call, Effects())
-        except Refusal:
-            return batch._reader(None, call)
-        return batch._reader(context, call)
 
     async def said(self, receipt: int) -> None:
         """Note that an answer reached its asker."""
@@ -299,25 +211,9 @@ class Engine:
     async def suggest(self, call: Call, parameter: str, typed: str) -> Sequence[Suggestion]:
         """Return at most 25 values that fit what was typed so far."""
         found: Sequence[Suggestion] = await self.do(
-            lambda batch: self._suggest(batch, call, parameter, typed)
+            lambda batch: hearing.suggest(batch, call, parameter, typed)
         )
         return found
-
-    def _suggest(
-        self, batch: Batch, call: Call, parameter: str, typed: str
-    ) -> Sequence[Suggestion]:
-        command = self.registry.find(call.name)
-        param = command.param(parameter) if command else None
-        if command is None or param is None:
-            return ()
-        try:
-            context = batch.stand(call, Effects())
-        except Refusal:
-            return ()
-        near = param.kind.suggest(typed, batch.reading(context, call)) or [
-            choice for choice in param.kind.choices() if choice.startswith(typed.casefold())
-        ]
-        return [Suggestion(value, value) for value in near][:25]
 
     async def draft(self, call: Call) -> int:
         """Keep a Call that is too long for a button; return its number."""

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bot.adapter import Adapter, Fatal
-from bot.batch import Outcome
 from bot.clock import process_name
+from bot.effects import Outcome
 from bot.engine import Engine
 from bot.memory.killpoints import point, reached
 from bot.running.answers import LOST_AFTER, keep_owed

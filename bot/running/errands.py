@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Thread
 
-from bot.batch import Batch, Outcome
-from bot.context import Errand
+from bot.batch import Batch
+from bot.effects import Errand, Outcome
 from bot.engine import Engine
 from bot.memory.timers import Due
 

@@ -11,7 +11,7 @@ from bot.batch import Batch
 from bot.call import CLOCK, NOWHERE, Call
 from bot.clock import Ids
 from bot.command import Feature, Registry
-from bot.context import Effects
+from bot.effects import Effects
 from bot.memory import counters, timers
 from bot.memory.keys import KeyMissing, KeyStore
 from bot.memory.people import Directory

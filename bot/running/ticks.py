@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.batch import Outcome
+from bot import firing
 from bot.clock import process_name
+from bot.effects import Outcome
 from bot.engine import Engine
 from bot.memory import timers
 from bot.memory.killpoints import point, reached
@@ -92,7 +93,7 @@ class Ticks:
     async def _fire(self, due: timers.Due) -> None:
         of = (due.collective,) if due.collective else ()
         try:
-            await self._engine.do(lambda batch: batch.fire(due, self._owner), of)
+            await self._engine.do(lambda batch: firing.fire(batch, due, self._owner), of)
         except Exception:
             log.exception("timer %s could not be done now", due.name)
 

@@ -8,7 +8,8 @@ from typing import Annotated
 from sqlalchemy import insert, update
 
 from bot.command import Feature
-from bot.context import Context, Told
+from bot.context import Context
+from bot.effects import Told
 from bot.language.message import Code, Do, Message
 from bot.language.values import Number, Question, RefKind, Text, When, Words, Yes
 from bot.refusal import Refusal

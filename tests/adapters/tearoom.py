@@ -16,6 +16,8 @@ from bot.refusal import Refusal
 feature = Feature("tearoom")
 
 WORDS = """\
+command-tea-brew = Brew a pot
+param-tea-brew-kind = Which kind?
 command-tea-order = Order something
 param-tea-order-what = What would you like?
 param-tea-order-note = Anything to add?

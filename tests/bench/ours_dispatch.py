@@ -14,7 +14,8 @@ from bot.batch import Batch
 from bot.call import Abilities, Actor, Call, Room, Sight
 from bot.clock import SystemIds
 from bot.command import Feature, Registry
-from bot.context import Context, Effects
+from bot.context import Context
+from bot.effects import Effects
 from bot.language.message import Message, message, say
 from bot.language.values import Number, Text, Yes
 from bot.memory.people import Group, Person, Place

@@ -8,10 +8,11 @@ from pathlib import Path
 from bot.call import Abilities, Actor, Call, Room
 from bot.clock import HandClock, SeededIds
 from bot.command import Feature, Registry
-from bot.engine import Engine, Work
+from bot.engine import Engine
 from bot.memory import enrolment
 from bot.memory.keys import Wrapping, create_files
 from bot.memory.opening import create
+from bot.waiting import Work
 from commands.members import feature as members
 from commands.voting import feature as voting
 

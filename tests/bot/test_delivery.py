@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.adapter import Post, Receipt, Sent, Unreachable
-from bot.batch import Outcome
 from bot.call import Sight
+from bot.effects import Outcome
 from bot.language.message import Message, line, message, say
 from bot.language.words import Catalogue
 from bot.memory import enrolment, outbox, parcels

@@ -7,15 +7,16 @@ from typing import Annotated
 import pytest
 from sqlalchemy import insert, select, text
 
+from bot import firing
 from bot.call import CLOCK, NOWHERE, Call
 from bot.command import ANYONE, Feature
 from bot.context import Context
-from bot.engine import Work
 from bot.language.message import Form, Message, Quoted, message, say
 from bot.language.values import Number, Text
 from bot.memory import audit
 from bot.memory.tables import AuditRow, DueRow, HeardRow, KeepRow, OutboxRow, Strike
 from bot.refusal import Refusal, Trace
+from bot.waiting import Work
 from commands.members import feature as members
 from commands.voting import feature as voting
 from tests.bot.engines import HALL, START, alone, do, engine, group, hear, person
@@ -227,8 +228,8 @@ def test_a_timer_and_what_it_does_are_one(tmp_path: Path, url: str) -> None:
 
         claimed = do(on, lambda batch: timers.claim(batch.sql, "me", batch.now))
         assert [due.args for due in claimed] == [{"number": "8"}]  # type: ignore[attr-defined]
-        do(on, lambda batch: [batch.fire(due, "me") for due in claimed])  # type: ignore[attr-defined]
-        do(on, lambda batch: [batch.fire(due, "me") for due in claimed])  # type: ignore[attr-defined]
+        do(on, lambda batch: [firing.fire(batch, due, "me") for due in claimed])  # type: ignore[attr-defined]
+        do(on, lambda batch: [firing.fire(batch, due, "me") for due in claimed])  # type: ignore[attr-defined]
         assert notes(on) == ["done"]
         assert do(on, lambda batch: batch.sql.execute(select(DueRow.id)).all()) == []
 

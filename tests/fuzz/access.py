@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from bot.adapter import Heard
 from bot.batch import Batch
@@ -159,7 +159,10 @@ def key_of(heard: Heard) -> str:
 def counts(batch: Batch) -> Counter[str]:
     """Count the rows of every table."""
     found: Counter[str] = Counter()
+    there = set(inspect(batch.sql).get_table_names())
     for table in Row.metadata.sorted_tables:
+        if table.name not in there:
+            continue
         found[table.name] = batch.sql.execute(select(func.count()).select_from(table)).scalar_one()
     return found
 

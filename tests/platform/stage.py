@@ -37,17 +37,18 @@ FEATURES = (members, voting, notes)
 ROOM = "general"
 
 
-def found(batch: Batch, names: Sequence[str], platform: str = NAME, language: str = "en") -> int:
-    """Found a collective with these members and a room; the first is its secretary."""
-    of = enrolment.found(batch, "Riverside", "Europe/London", language)
+def found(batch: Batch, names: Sequence[str], rooms: Sequence[str] = (ROOM,)) -> int:
+    """Found a collective with these members and rooms; the first is its secretary."""
+    of = enrolment.found(batch, "Riverside", "Europe/London", "en")
     for name in names:
         since = batch.now - timedelta(days=365)
         member = enrolment.enrol(batch, of, {"name": name.capitalize()}, since=since)
-        enrolment.add_account(batch, of, member, platform, name)
+        enrolment.add_account(batch, of, member, NAME, name)
         if name == names[0]:
             for post in ("secretary", "chair", "keyholder"):
                 enrolment.give_post(batch, of, post, member, "founding")
-    enrolment.register_room(batch, of, platform, ROOM, "members")
+    for room in rooms:
+        enrolment.register_room(batch, of, NAME, room, "members")
     return of
 
 

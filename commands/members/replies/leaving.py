@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.context import Told
+from bot.effects import Told
 from bot.language.message import (
     Block,
     Code,

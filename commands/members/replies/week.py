@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.context import Told
+from bot.effects import Told
 from bot.language.message import (
     Block,
     Do,
