@@ -31,8 +31,12 @@ class Contents:
 
 def write_copy(path: Path, contents: Contents, doors: Doors) -> None:
     """Write the copy in place of the one before; raises `CopyFailed`."""
-    told = asdict(contents)
-    told["proofs"] = [{**asdict(proof), "ring": proof.ring.value} for proof in contents.proofs]
+    told = {
+        "database_id": contents.database_id,
+        "proofs": [{**asdict(proof), "ring": proof.ring.value} for proof in contents.proofs],
+        "keys": contents.keys,
+        "destroyed": contents.destroyed,
+    }
     body = json.dumps(told, default=_encoded).encode()
     try:
         write_durably(path, f"{_sum(body)} {_mark(body, doors)}\n".encode() + body)

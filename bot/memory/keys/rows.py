@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
-from bot.memory.keys.copying import Contents
+from bot.memory.keys.copying import Contents, Row
 from bot.memory.keys.doors import Doors, Proof
 from bot.memory.keys.sweeping import Unsettled
 from bot.memory.keys.tables import State, destroyed, head, keys, micros, moment, parts, rings
@@ -163,11 +164,14 @@ def rewrap(connection: Connection, before: Doors, after: Doors) -> None:
 
 def contents(connection: Connection, database_id: str) -> Contents:
     """Gather what belongs into the backup copy."""
-    copied = connection.execute(select(keys).where(keys.c.copied).order_by(keys.c.subject))
-    listed = connection.execute(select(destroyed).order_by(destroyed.c.at, destroyed.c.subject))
+    copied = select(keys).where(keys.c.copied).order_by(keys.c.subject)
+    listed = select(destroyed).order_by(destroyed.c.at, destroyed.c.subject)
     return Contents(
-        database_id,
-        proofs(connection),
-        tuple(dict(row) for row in copied.mappings()),
-        tuple(dict(row) for row in listed.mappings()),
+        database_id, proofs(connection), _told(connection, copied), _told(connection, listed)
     )
+
+
+def _told(connection: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Row, ...]:
+    found = connection.execute(query)
+    names = [str(name) for name in found.keys()]  # noqa: SIM118 - it is no mapping
+    return tuple(dict(zip(names, row, strict=True)) for row in found)
