@@ -9,11 +9,13 @@ the caller's choice, the same one each time, and gives a started engine over it.
 the exit status; what differs from the transcript goes to `stderr`, a line each.
 """
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from adapters.console.machine import MakeEngine
 from adapters.console.platform import Console
 from bot.adapter import Wiring
+
+if TYPE_CHECKING:
+    from adapters.console.machine import MakeEngine
 
 
 class ConsoleToTalkAt(Console):
@@ -21,7 +23,7 @@ class ConsoleToTalkAt(Console):
 
     def chat(
         self,
-        make: MakeEngine,
+        make: "MakeEngine",
         stdin: TextIO,
         stdout: TextIO,
         stderr: TextIO,

@@ -24,22 +24,22 @@ async def fill(chat: Chat, opened: Opened, ask: Ask, tell: Tell) -> Mapping[str,
     tell(form.title)
     if form.note is not None:
         tell(form.note)
-    tell(say("console-form-way-out", stop=Do("stop")))
+    optional = any(not field.required for field in form.fields)
+    tell(say("console-form-way-out" if optional else "console-form-stop", stop=Do("stop")))
     filled: dict[str, str] = {}
     for number, field in enumerate(form.fields, 1):
-        tell(
-            say(
-                "console-form-question",
-                number=number,
-                count=len(form.fields),
-                question=field.label,
-            )
-        )
+        tell(_question(field, number, len(form.fields)))
         _explain(field, tell)
         answer = await _answer(field, ask, tell)
         if answer:
             filled[field.name] = chat.picked(field, answer, opened.reader)
     return filled
+
+
+def _question(field: Field, number: int, count: int) -> Leaf:
+    if count == 1:
+        return field.label
+    return say("console-form-question", number=number, count=count, question=field.label)
 
 
 def _explain(field: Field, tell: Tell) -> None:
@@ -54,9 +54,12 @@ def _explain(field: Field, tell: Tell) -> None:
 
 
 async def _answer(field: Field, ask: Ask, tell: Tell) -> str:
-    """Ask until a field that needs an answer has one."""
+    """Ask until a field that needs an answer has one, and never take a command for it."""
     while True:
         lines = [await _line(ask)]
+        if lines[0].startswith("/") and not field.long:
+            tell(say("console-form-not-here", stop=Do("stop")))
+            continue
         while field.long and lines[-1]:
             lines.append(await _line(ask))
         answer = "\n".join(lines).strip()

@@ -37,6 +37,8 @@ console-cannot-send = Files cannot be sent from this terminal yet.
 ## Forms
 
 console-form-way-out = An empty line leaves an answer out. { $stop } gives up, and nothing is kept.
+console-form-stop = { $stop } gives up, and nothing is kept.
+console-form-not-here = You are filling in a form, so this was not done. To leave the form first: { $stop }
 console-form-question = { $number } of { $count }: { $question }
 console-form-pick = Type its number or its name.
 console-form-long = Write as many lines as you like; an empty line ends it.

@@ -33,8 +33,11 @@ def play_transcript(
         stdout.reconfigure(encoding="utf-8")
     try:
         transcript = read_transcript(_text(stdin))
-    except (Unreadable, UnicodeDecodeError) as why:
+    except Unreadable as why:
         print(why, file=stderr)
+        return DIFFERS
+    except UnicodeDecodeError:
+        print("this is no text in UTF-8, as a transcript is", file=stderr)
         return DIFFERS
     stage = ConsoleStage(make, catalogue, transcript.platforms)
 

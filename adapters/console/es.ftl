@@ -37,6 +37,8 @@ console-cannot-send = Desde esta terminal todavía no se pueden enviar archivos.
 ## Formularios
 
 console-form-way-out = Una línea vacía deja la respuesta en blanco. { $stop } lo deja, y no se guarda nada.
+console-form-stop = { $stop } lo deja, y no se guarda nada.
+console-form-not-here = Estás rellenando un formulario, así que eso no se ha hecho. Para salir antes de él: { $stop }
 console-form-question = { $number } de { $count }: { $question }
 console-form-pick = Escribe su número o su nombre.
 console-form-long = Escribe las líneas que quieras; una línea vacía termina.

@@ -20,7 +20,7 @@ class PlainTerminal:
         """Use these two streams."""
         self._in = stdin
         self._out = stdout
-        self._asking = False
+        self._prompt = ""
 
     @property
     def width(self) -> int:
@@ -35,13 +35,13 @@ class PlainTerminal:
     async def ask(self, prompt: str, completing: bool) -> str:
         """Return a typed line; raises `KeyboardInterrupt` or `EOFError` for who wants out."""
         print(prompt, end="", file=self._out, flush=True)
-        self._asking = True
+        self._prompt = prompt
         line = ""
         try:
             with self._listening() as typed:
                 line = await typed
         finally:
-            self._asking = False
+            self._prompt = ""
             if not line:
                 print(file=self._out)
         if not line:
@@ -73,10 +73,11 @@ class PlainTerminal:
             loop.remove_signal_handler(signal.SIGINT)
 
     def show(self, lines: Sequence[Sequence[Fragment]]) -> None:
-        """Print lines; those that come while somebody types begin below what they typed."""
-        start = "\n" if self._asking else ""
-        text = "\n".join("".join(text for _, text in line) for line in lines)
-        print(start + text, file=self._out, flush=True)
+        """Print lines; where somebody is asked for one, below that, and ask again."""
+        text = "".join("".join(text for _, text in line) + "\n" for line in lines)
+        if self._prompt:
+            text = f"\n{text}{self._prompt}"
+        print(text, end="", file=self._out, flush=True)
 
 
 class _Interrupted(Exception):

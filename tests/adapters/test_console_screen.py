@@ -68,7 +68,7 @@ async def test_a_form_is_asked_field_by_field(tmp_path: Path):
     assert lines == [
         "ana #general > /tea order Green",
         "Order something",
-        "An empty line leaves an answer out. /stop gives up, and nothing is kept.",
+        "/stop gives up, and nothing is kept.",
         "1 of 2: Anything to add?",
         "Write as many lines as you like; an empty line ends it.",
         "  > Milk",
@@ -108,6 +108,25 @@ async def test_there_is_a_way_out_of_a_form(tmp_path: Path, way_out: str):
         "ana #general > /as ben",
         "ben is here now.",
         "You are ben now.",
+    ]
+
+
+async def test_a_command_is_not_taken_for_an_answer(tmp_path: Path):
+    lines = await shown(tmp_path, "/tea brew", "/tea menu", "Green")
+    assert lines == [
+        "ana #general > /tea brew",
+        "Brew a pot",
+        "/stop gives up, and nothing is kept.",
+        "Which kind?",
+        "  > /tea menu",
+        "You are filling in a form, so this was not done. To leave the form first: /stop",
+        "  > Green",
+        "  only ana sees this",
+        "  │ Brewing.",
+        "  #general",
+        "  │ T-1 Green",
+        "  │ 0 cups",
+        "  │ [1 A cup] [2 None]",
     ]
 
 
