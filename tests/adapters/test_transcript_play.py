@@ -61,6 +61,23 @@ async def test_the_first_line_that_differs_is_named():
     assert failures == ["line 6: listed is '2', but the bot says 'two'"]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    ["bot: hi", "bot ~ hi", "bot # hall: hi", "bot > ben: hi", "bot ? ana: hi", "bot > ana: Hi"],
+)
+async def test_the_same_words_otherwise_said_fail(listed: str):
+    out, failures, _ = await played(f"{HEADER}ana: hi\n{listed}\n")
+    assert out == f"{HEADER}ana: hi\nbot > ana: hi\n"
+    assert failures
+
+
+@pytest.mark.parametrize("listed", ["bot: P-3", "bot ~ > ana: P-3", "bot # hall: P-3"])
+async def test_an_edit_that_is_listed_otherwise_fails(listed: str):
+    out, failures, _ = await played(f"{HEADER}ana: /card P-3\n{listed}\n")
+    assert out == f"{HEADER}ana: /card P-3\nbot ~ P-3\n"
+    assert failures
+
+
 async def test_lines_of_the_bot_before_anything_happened_fail():
     _, failures, _ = await played("bot: Hello\n")
     assert failures == ["line 1: the bot does not say this: bot: Hello"]
