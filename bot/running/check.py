@@ -45,7 +45,11 @@ def check(settings: Settings, clock: Clock) -> list[Finding]:
         ("platforms", lambda: _platforms(settings)),
     ]
     found = [finding for about, part in parts for finding in _looked(about, part)]
-    return [*found, *_looked("database", lambda: _database(settings, clock))]
+    found += _looked("database", lambda: _database(settings, clock))
+    told: dict[object, Finding] = {}
+    for finding in found:
+        told.setdefault((finding.what, finding.do), finding)
+    return list(told.values())
 
 
 def _looked(about: str, part: Callable[[], Iterable[Finding]]) -> list[Finding]:
@@ -66,6 +70,8 @@ def _looked(about: str, part: Callable[[], Iterable[Finding]]) -> list[Finding]:
 
 
 def _configuration(settings: Settings) -> Iterator[Finding]:
+    if settings.file.stat().st_mode & 0o077:
+        yield note("configuration", "check-config-open", path=str(settings.file))
     made = assembly.parts(settings)
     if not made.adapters:
         yield note("configuration", "check-no-platform", path=str(settings.file))
@@ -73,8 +79,6 @@ def _configuration(settings: Settings) -> Iterator[Finding]:
     off = sorted(set(installed.names(installed.FEATURES)) - (set(settings.features or enabled)))
     if off and settings.features is not None:
         yield note("configuration", "check-features-off", names=", ".join(off))
-    if settings.file.stat().st_mode & 0o077:
-        yield note("configuration", "check-config-open", path=str(settings.file))
     yield fine("configuration", "check-config-fine", path=str(settings.file))
 
 

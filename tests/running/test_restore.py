@@ -180,6 +180,11 @@ def states(engine: Engine) -> tuple[list[int], list[tuple[object, ...]]]:
     return [state for _, state in messages], due  # type: ignore[misc]
 
 
+def fire_due(batch: Batch) -> None:
+    for due in timers.claim(batch.sql, "me", batch.now):
+        firing.fire(batch, due, "me")
+
+
 def test_what_waited_is_held_until_the_host_decides(one: Home):
     done = put_back(one, waiting(one))
     assert done.waiting == Waiting({"restored": 2}, {"poll close": 1})
@@ -207,8 +212,7 @@ def test_the_host_lets_go_of_it_and_the_record_says_so(one: Home):
     with one.engine() as engine:
         dropped = [("poll card", timers.OPEN, -1), ("poll close", timers.OPEN, 0)]
         assert states(engine) == ([], dropped)
-        due = do(engine, lambda batch: timers.claim(batch.sql, "me", batch.now))
-        do(engine, lambda batch: [firing.fire(batch, timer, "me") for timer in due])  # type: ignore[attr-defined]
+        do(engine, fire_due)
         assert [name for name, *_ in states(engine)[1]] == ["poll card"]
 
 
