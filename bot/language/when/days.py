@@ -58,9 +58,9 @@ def after(day: date, months: int, days_on: int, backwards: bool = False) -> date
     In a month that is too short, its last day is meant.
     """
     sign = -1 if backwards else 1
-    years, month = divmod(day.year * 12 + day.month - 1 + sign * months, 12)
-    shortened = min(day.day, month_length(years, month + 1))
-    return date(years, month + 1, shortened) + timedelta(days=sign * days_on)
+    year, month = _month(day.year * 12 + day.month - 1 + sign * months)
+    shortened = min(day.day, month_length(year, month))
+    return date(year, month, shortened) + timedelta(days=sign * days_on)
 
 
 def _dates(named: Calendar, phrase: Phrase, today: date, text: str) -> Days:
@@ -102,6 +102,11 @@ def _nth_weekdays(nth: int, weekday: int, phrase: Phrase, today: date, text: str
     return found
 
 
+def _month(months: int) -> tuple[int, int]:
+    """Return the year and the month that so many months from year 0 are."""
+    return months // 12, months % 12 + 1
+
+
 def _real(year: int, month: int, day: int) -> date | None:
     if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month):
         return None
@@ -109,15 +114,14 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _monthdays(day: int, phrase: Phrase, today: date, text: str) -> Days:
-    months: range | tuple[int] = range(-2, 4)
+    months: range | tuple[int] = range(-2, 3)
     if phrase.period is not None:
         unit, far = phrase.period
         if unit != "month":
             raise Refusal("when-no-day")
         months = (far,)
-    first = today.replace(day=1)
-    starts = [after(first, abs(far), 0, backwards=far < 0) for far in months]
-    found = [real for start in starts if (real := _real(start.year, start.month, day))]
+    this = today.year * 12 + today.month - 1
+    found = [real for far in months if (real := _real(*_month(this + far), day))]
     if not found:
         raise Refusal("when-no-such-day", text=shown(text))
     return found

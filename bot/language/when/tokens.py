@@ -15,8 +15,9 @@ _FURTHEST = timedelta(hours=15)
 """More than any clock on Earth is ahead of UTC."""
 
 _PATTERN = r"""
-    (?P<space>[\s,;.()"“”«»']+)
-  | (?P<iso>\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\w:+-]))
+    [\s,;.()"“”«»']*
+  (?:
+    (?P<iso>\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\w:+-]))
   | (?P<numeric>\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?!\d|[-/]\d)
                |\d{1,2}[-/]\d{1,2}(?!\d|[-/:.]\d))
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![:\d]))
@@ -28,7 +29,8 @@ _PATTERN = r"""
   | (?P<zone>[a-z][a-z_]*(?:/[a-z0-9_+-]+)+)
   | (?P<ampm>[ap]\.\s?m\b\.?)
   | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)
-  | (?P<sign>.)
+  | (?P<sign>[^\s,;.()"“”«»'])
+  )
 """
 
 
@@ -57,12 +59,17 @@ _PLAIN.update(dict.fromkeys(map(ord, "‘’ʼ`´"), "'"))
 _PLAIN.update(dict.fromkeys(map(ord, "‐‑‒–—−"), "-"))
 
 
+# No other letter up to here is invisible.
+_SOFT_HYPHEN, _LAST_OF_LATIN = "\u00ad", "\u02ff"
+
+
 def plain(text: str) -> tuple[str, str]:
     """Return a text as it may be shown again and as it is read, both of one length."""
     if text.isascii():
         return text, text.lower()
-    joined = unicodedata.normalize("NFC", text)
-    shown = "".join(char for char in joined if unicodedata.category(char) != "Cf")
+    shown = unicodedata.normalize("NFC", text)
+    if max(shown) > _LAST_OF_LATIN or _SOFT_HYPHEN in shown:
+        shown = "".join(char for char in shown if unicodedata.category(char) != "Cf")
     return shown, shown.translate(_PLAIN)
 
 
@@ -73,23 +80,20 @@ Word = tuple[str, str, int, int]
 def take_apart(text: str, lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a plain text; what no table knows is of the kind `unknown`."""
     words = [
-        (m.lastgroup or "", m.group(), *m.span())
+        (group, m[group], m.start(group), m.end())
         for m in _pattern().finditer(text)
-        if m.lastgroup != "space"
+        if (group := m.lastgroup)
     ]
     tokens: list[Token] = []
     at = 0
     while at < len(words):
         group, word, start, end = words[at]
-        reader = _READERS.get(group)
-        used = 1
-        if reader is None:
+        if group in _READERS:
+            terms, used = _READERS[group](word), 1
+        else:
             terms, used = _look_up(words, at, lexicon)
             end = words[at + used - 1][3]
-        else:
-            terms = reader(word)
-        for kind, value in terms:
-            tokens.append(Token(kind, value, start, end))
+        tokens += [Token(kind, value, start, end) for kind, value in terms]
         at += used
     return tokens
 

@@ -31,7 +31,7 @@ def offsets(wall: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
 
     The two differ where clocks are put on or back.
     """
-    first, second = (zone.utcoffset(wall.replace(fold=fold)) for fold in (0, 1))
+    first, second = zone.utcoffset(wall.replace(fold=0)), zone.utcoffset(wall.replace(fold=1))
     return first or _NOTHING, second or _NOTHING
 
 

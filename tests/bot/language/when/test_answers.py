@@ -16,12 +16,15 @@ from bot.language.when import (
     say_moment,
     say_short,
 )
+from bot.language.when.tokens import plain
+from bot.language.when.vocabulary import lexicon
 from bot.refusal import Refusal
 from tests import catalogue
 from tests.bot.language.when import test_english, test_spanish
 from tests.bot.language.when.tables import LONDON, MADRID, NOW, local, rows
 
 FOLDER = Path(when.__file__).parent
+KINDS = ("part", "spell", "fixed")
 WORDS = {language: (FOLDER / f"{language}.ftl").read_text("utf-8") for language in ("en", "es")}
 
 
@@ -171,6 +174,21 @@ def test_seconds_are_said_where_somebody_named_them():
 def test_a_language_without_a_vocabulary_is_our_mistake():
     with pytest.raises(LookupError):
         read_moment("morgen um 18 Uhr", now=NOW, zone=LONDON, language="de")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_vocabulary_is_whole(language: str):
+    vocabulary = lexicon(language).vocabulary
+    named = {part for kind in KINDS for part in vocabulary.words[kind].values()}
+    named |= {
+        part for terms in vocabulary.phrases.values() for kind, part in terms if kind in KINDS
+    }
+    assert named <= vocabulary.hours.keys()
+    names = (vocabulary.weekdays, vocabulary.months)
+    short = (vocabulary.short_weekdays, vocabulary.short_months)
+    assert [len(some) for some in (*names, *short)] == [7, 12, 7, 12]
+    assert vocabulary.patterns.keys() == lexicon("en").vocabulary.patterns.keys()
+    assert all(plain(phrase)[1] == phrase for kind in vocabulary.words.values() for phrase in kind)
 
 
 def examples(language: str, keys: str) -> list[str]:

@@ -115,6 +115,15 @@ def test_a_time_that_clocks_jump_over_comes_later_that_day_alone():
     assert shown == ["27 01:30", "28 02:30", "29 01:30"]
 
 
+def test_a_day_that_was_left_out_is_kept_on_the_next():
+    apia = ZoneInfo("Pacific/Apia")
+    fridays = Recurrence("weekly", time(12), date(2011, 12, 2), weekdays=(4,))
+    saturday = datetime(2011, 12, 30, 21, 0, tzinfo=UTC)
+    assert saturday.astimezone(apia).strftime("%a %d %H:%M") == "Sat 31 11:00"
+    found = next_after(fridays, saturday, apia)
+    assert found.astimezone(apia).strftime("%a %d %H:%M") == "Sat 31 12:00"
+
+
 def test_a_time_that_clocks_show_twice_comes_once():
     rule = Recurrence("daily", time(1, 30), date(2027, 10, 1))
     found = occurrences(rule, datetime(2027, 10, 30, 12, tzinfo=UTC), LONDON, 2)

@@ -225,6 +225,9 @@ first monday of next year 18:00             | when-leftover
 first monday of june 3000 18:00             | when-too-far
 friday 8pm at                               | when-leftover
 friday at the                               | when-leftover
+friday 6pm on                               | when-leftover
+friday 6pm by                               | when-leftover
+friday 6pm from                             | when-leftover
 at 25h                                      | when-hour-wrong
 tomorrow 19h 9                              | when-hour-wrong
 in a week tomorrow at 18:00                 | when-twice
