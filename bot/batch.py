@@ -19,13 +19,15 @@ from bot.context import Context
 from bot.effects import Effects, Outcome, Told
 from bot.finding import RollFinder
 from bot.language.message import Answer, Form, Message, message, say
-from bot.language.stored import from_json, to_json
 from bot.language.values import Reading
+from bot.marks import Marks
 from bot.memory import audit, counters, heard, inbox, outbox, strikes, timers
 from bot.memory.audit import Deed
+from bot.memory.directory import Directory
+from bot.memory.heard import Mark
 from bot.memory.keys import Ring
 from bot.memory.killpoints import point, reached
-from bot.memory.people import Directory, Place
+from bot.memory.people import Place
 from bot.memory.safe import Safe
 from bot.memory.tables import Collective
 from bot.refusal import Refusal, Trace
@@ -59,15 +61,8 @@ class Batch:
         self.ids = ids
         self.now = now
         self.effects = Effects()
-        self.marks: dict[bytes, heard.Mark] = {}
-        self.known: Mapping[bytes, heard.Mark] = {}
+        self.marks = Marks(safe, ids)
         self.receipts: list[int] = []
-
-    def event(self, call: Call) -> bytes:
-        """Return by what a Call is known again, empty where the platform gave no event."""
-        if not call.event:
-            return b""
-        return self.safe.hash("instance", "event", call.actor.platform, call.event)
 
     def prepare(self, calls: Iterable[Call]) -> None:
         """Lock what these Calls may change, and look up which were heard before.
@@ -82,8 +77,7 @@ class Batch:
                 g.id for call in waiting for g in standing.groups_of(self.directory, self.sql, call)
             }
             self.lock(wanted)
-        events = [event for call in waiting if (event := self.event(call))]
-        self.known = heard.known(self.sql, events)
+        self.marks.look_up(self.sql, waiting)
 
     def lock(self, collectives: Iterable[int]) -> None:
         """Lock collectives against other processes; on SQLite the transaction does."""
@@ -97,8 +91,8 @@ class Batch:
 
         `by` is the collective that a timer's Call belongs to.
         """
-        event = self.event(call)
-        mark = self.marks.get(event) or self.known.get(event) if event else None
+        event = self.marks.event(call)
+        mark = self.marks.of(event)
         if mark is not None:
             return self._again(mark, call)
         effects = Effects()
@@ -137,14 +131,8 @@ class Batch:
         command = self.registry.find(call.name)
         if refusal and (command is None or command.reads):
             return Heard(answer, reader)
-        receipt = self.ids.new_id()
-        subject = self._subject(context, call, moved)
-        kept = None
-        if isinstance(answer, Message) and answer.kept:
-            kept = self.safe.seal(subject, f"heard/{receipt}", to_json(answer))
-        owed = wrote and kept is not None
-        self.marks[event] = heard.Mark(event, receipt, subject, kept, owed, wrote)
-        return Heard(answer, reader, receipt if owed else 0)
+        mark = self.marks.make(event, answer, self._subject(context, call, moved), wrote)
+        return Heard(answer, reader, mark.receipt if mark.owed else 0)
 
     def _subject(self, context: Context | None, call: Call, moved: bool) -> str:
         """Return whose key seals an answer: the asker's, as soon as they have one."""
@@ -158,15 +146,15 @@ class Batch:
             return f"member/{person.id}"
         return f"collective/{context.group.id}" if context.has_group else "instance"
 
-    def _again(self, mark: heard.Mark, call: Call) -> Heard:
+    def _again(self, mark: Mark, call: Call) -> Heard:
         """Give the same answer again; where it was not kept, say that it was done."""
         reader = standing.reader(None, call, self.now)
         with suppress(Refusal):
             reader = standing.reader(self.stand(call, Effects()), call, self.now)
-        if mark.answer is None:
+        answer = self.marks.answer(mark)
+        if answer is None:
             return Heard(message("done-already"), reader, 0, repeated=True)
-        opened = self.safe.open(mark.subject, f"heard/{mark.receipt}", mark.answer)
-        return Heard(from_json(opened), reader, mark.receipt, repeated=True)
+        return Heard(answer, reader, mark.receipt, repeated=True)
 
     def stand(self, call: Call, effects: Effects, by: int = 0) -> Context:
         """Find out where a Call was said, which collective is meant and who is speaking."""
@@ -291,7 +279,7 @@ class Batch:
         effects = self.effects
         reached(BEFORE_ROWS)
         self._leave_out(set(effects.going))
-        heard.write(self.sql, self.marks.values(), self.now)
+        self.marks.write(self.sql, self.now)
         heard.said(self.sql, self.receipts)
         inbox.drop(self.sql, self.receipts)
         reached(HEARD_WRITTEN)
@@ -311,9 +299,7 @@ class Batch:
             return
         outbox.forget(self.sql, going)
         self.effects.sayings = [s for s in self.effects.sayings if s.subject not in going]
-        for event, mark in self.marks.items():
-            if mark.subject in going:
-                self.marks[event] = replace(mark, subject="", answer=None, owed=False)
+        self.marks.leave_out(going)
 
     def _draw_cards(self) -> None:
         while self.effects.cards:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, Literal, cast, get_args, get_type_hints
 
+from bot.language.message import Message
 from bot.language.values import Choice, Flag, Kind, Number, Reading, Words
 from bot.refusal import Refusal
 
@@ -101,15 +102,15 @@ class Privacy:
     """What a feature says it holds about a person.
 
     `export(ctx, member)` returns plain data, `erase(ctx, member)` deletes and returns counts by
-    kind, `merge(ctx, stays, goes)` moves what one member has to another who is the same person,
-    `tables` maps each table's name to the word `member`, `collective` or `none`: whose
-    data its rows are.
+    kind, `merge(ctx, stays, goes)` moves what one member has to another who is the same person
+    and returns what that person is told, `tables` maps each table's name to the word `member`,
+    `collective` or `none`: whose data its rows are.
     """
 
     export: Callable[..., Mapping[str, object]]
     erase: Callable[..., Mapping[str, int]]
     tables: Mapping[str, str]
-    merge: Callable[..., Sequence[object]] | None = None
+    merge: Callable[..., Sequence[Message]] | None = None
     check_merge: Callable[..., None] | None = None
     leave: Callable[..., None] | None = None
     retention: tuple[Retention, ...] = ()

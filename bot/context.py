@@ -18,9 +18,10 @@ from bot.effects import Effects, Errand, Told
 from bot.language.message import Message
 from bot.memory import counters, strikes
 from bot.memory.audit import Deed
+from bot.memory.directory import Directory
 from bot.memory.keys import Ring
 from bot.memory.outbox import Saying
-from bot.memory.people import Directory, Group, Person, Place
+from bot.memory.people import Group, Person, Place
 from bot.memory.quiet import waking
 from bot.memory.safe import Safe
 from bot.memory.store import session
@@ -250,12 +251,9 @@ class Context:
 
         It waits for the end of their quiet hours unless it must be said `at_once`.
         """
-        addresses = self.people.addresses(self.sql, member)
-        wanted = [a for a in addresses if a.id == account] if account else addresses
-        open_first = sorted(wanted, key=lambda a: a.shut is not None)
-        if not open_first:
+        chosen = self.people.home(self.sql, member, account)
+        if chosen is None:
             return
-        chosen = open_first[0]
         person = self.people.person(self.sql, member)
         self._effects.sayings.append(
             Saying(
@@ -297,17 +295,11 @@ class Context:
         """
         known = {name: str(value) for name, value in args.items()}
         of = self._group.id if self._group else 0
-        if key:
-            made = [due for due in self._effects.timers if (due.collective, due.key) != (of, key)]
-            self._effects.timers = made
-        self._effects.timers.append(Due(of, at, call, known, key, grace))
+        self._effects.set_timer(Due(of, at, call, known, key, grace))
 
     def cancel(self, key: str) -> None:
         """Take back what was to happen under this key."""
-        of = self._group.id if self._group else 0
-        kept = [due for due in self._effects.timers if (due.collective, due.key) != (of, key)]
-        self._effects.timers = kept
-        self._effects.dropped.append((of, key))
+        self._effects.drop_timer(self._group.id if self._group else 0, key)
 
     def errand(self, name: str, back: str, **args: object) -> None:
         """Have something slow done after the commit; `back` is called when it is done."""

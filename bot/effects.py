@@ -51,17 +51,31 @@ class Effects:
 
     def add(self, part: "Effects") -> None:
         """Take in what one more Call leaves behind; a timer of the same key is replaced."""
-        gone = {*part.dropped, *((due.collective, due.key) for due in part.timers if due.key)}
-        kept = [due for due in self.timers if (due.collective, due.key) not in gone]
+        for of, key in part.dropped:
+            self.drop_timer(of, key)
+        for due in part.timers:
+            self.set_timer(due)
         self.sayings += part.sayings
-        self.timers = kept + part.timers
-        self.dropped += part.dropped
         self.deeds += part.deeds
         self.errands += part.errands
         self.cards |= part.cards
         self.born += part.born
         self.going += part.going
         self.moved_people |= part.moved_people
+
+    def set_timer(self, due: Due) -> None:
+        """Have a Call happen later, in place of what was to happen under the same key."""
+        if due.key:
+            self._forget_timer(due.collective, due.key)
+        self.timers.append(due)
+
+    def drop_timer(self, collective: int, key: str) -> None:
+        """Take back what was to happen under a key, also what earlier Calls set."""
+        self._forget_timer(collective, key)
+        self.dropped.append((collective, key))
+
+    def _forget_timer(self, collective: int, key: str) -> None:
+        self.timers = [d for d in self.timers if (d.collective, d.key) != (collective, key)]
 
 
 @dataclass

@@ -18,9 +18,9 @@ from bot.command import Registry
 from bot.effects import Outcome
 from bot.language.message import Reader, message
 from bot.memory import drafts
+from bot.memory.directory import Directory
 from bot.memory.keys import KeyStore
 from bot.memory.killpoints import point, reached
-from bot.memory.people import Directory
 from bot.memory.safe import Safe
 from bot.memory.store import Store
 from bot.waiting import Waiting, Work
@@ -112,20 +112,12 @@ class Engine:
         self._settle(works)
 
     def _attempt(self, works: list[Work]) -> tuple[list[Work], Outcome]:
-        started = seconds_of_work()
-        done: list[Work] = []
         try:
             with self.store.begin() as sql:
                 batch = Batch(
                     sql, self.safe, self.directory, self.registry, self.ids, self.clock.now()
                 )
-                batch.prepare([work.call for work in works if work.call is not None])
-                batch.lock({of for work in works for of in work.lock})
-                for work in works:
-                    if done and seconds_of_work() - started > LONGEST_BATCH:
-                        break
-                    work.result = work.do(batch)
-                    done.append(work)
+                done = _do_in_time(batch, works)
                 outcome = batch.write()
                 self._before_commit(outcome)
             reached(COMMITTED)
@@ -224,6 +216,20 @@ class Engine:
         """Return a Call that was kept, or None where it is gone or another person's."""
         call: Call | None = await self.do(lambda batch: drafts.take(batch, number, actor))
         return call
+
+
+def _do_in_time(batch: Batch, works: list[Work]) -> list[Work]:
+    """Do these until the batch has lasted long enough; returns those that were done."""
+    started = seconds_of_work()
+    batch.prepare([work.call for work in works if work.call is not None])
+    batch.lock({of for work in works for of in work.lock})
+    done: list[Work] = []
+    for work in works:
+        if done and seconds_of_work() - started > LONGEST_BATCH:
+            break
+        work.result = work.do(batch)
+        done.append(work)
+    return done
 
 
 def _resolve(future: "asyncio.Future[Any]", result: object, error: BaseException | None) -> None:

@@ -9,7 +9,8 @@ from bot.call import CLOCK, MOTION, Call
 from bot.command import Registry
 from bot.context import Context
 from bot.language.message import Reader
-from bot.memory.people import Directory, Group
+from bot.memory.directory import Directory
+from bot.memory.people import Group
 from bot.refusal import Refusal
 
 

@@ -173,7 +173,7 @@ def delivered(
     if gone and parcel.card:
         card = {**_card(parcel), "remote": "\n".join(remotes), "digest": digest, "at": now}
         on = ["collective", "room", "card"]
-        sql.execute(upsert(sql.dialect.name, CardRow.__table__, card, on))  # type: ignore[arg-type]
+        sql.execute(upsert(sql.dialect.name, CardRow, card, on))
     return gone
 
 

@@ -1,6 +1,6 @@
 """The database: one file of SQLite, or one database of PostgreSQL, behind the same statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +14,10 @@ from sqlalchemy import (
     Engine,
     Executable,
     LargeBinary,
-    Table,
     create_engine,
     event,
 )
+from sqlalchemy import Row as AnyRow
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -67,13 +67,17 @@ class Row(DeclarativeBase):
     """A row of the database; every table of every feature is one of these."""
 
 
-def upsert(dialect: str, table: Table, values: dict[str, Any], on: list[str]) -> Executable:
+Found = AnyRow[*tuple[Any, ...]]
+"""One row of what a select of columns finds; each column is read by its name."""
+
+
+def upsert(dialect: str, row: type[Row], values: dict[str, Any], on: Sequence[str]) -> Executable:
     """Build a statement that inserts a row, or updates the one with the same `on` columns.
 
     `values` maps every column to a value or a bind parameter; columns not in `on` are updated.
     """
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    built = insert(table).values(**values)
+    built = insert(row).values(**values)
     changed = {name: built.excluded[name] for name in values if name not in on}
     if not changed:
         return built.on_conflict_do_nothing(index_elements=on)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.memory.store import Found
 from bot.memory.tables import DueRow
 
 LEASE = timedelta(seconds=6)
@@ -85,8 +86,7 @@ def claim(sql: Connection, owner: str, now: datetime, most: int = 1000) -> list[
     return sorted(found, key=lambda due: (due.at, due.id))
 
 
-def _due(row: "DueRow | object") -> Due:
-    made: DueRow = row  # type: ignore[assignment]
+def _due(made: Found) -> Due:
     grace = None if made.grace < 0 else timedelta(seconds=made.grace)
     args = json.loads(made.args)
     return Due(made.collective, made.at, made.name, args, made.key, grace, made.id, made.tries)

@@ -98,7 +98,7 @@ def put(batch: Batch, platform: str, name: str, value: str) -> None:
     """Keep a value in the place of the one before."""
     row: dict[str, object] = {"platform": platform, "name": name, "value": value}
     on = ["platform", "name"]
-    batch.sql.execute(upsert(batch.sql.dialect.name, KeepRow.__table__, row, on))  # type: ignore[arg-type]
+    batch.sql.execute(upsert(batch.sql.dialect.name, KeepRow, row, on))
 
 
 @contextmanager

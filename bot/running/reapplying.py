@@ -13,8 +13,8 @@ from bot.clock import Ids
 from bot.command import Feature, Registry
 from bot.effects import Effects
 from bot.memory import counters, timers
+from bot.memory.directory import Directory
 from bot.memory.keys import KeyMissing, KeyStore
-from bot.memory.people import Directory
 from bot.memory.safe import Safe
 from bot.memory.store import Store
 from bot.memory.tables import (

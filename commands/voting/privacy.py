@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.command import Privacy, Retention
 from bot.context import Context
+from bot.language.message import Message
 from commands.voting import reading, replies
 from commands.voting.tables import Ballot, Eligible, Poll
 
@@ -58,9 +59,9 @@ def _take_off(ctx: Context, poll: int, member: int) -> None:
     ctx.refresh("poll card", f"P-{found.number}", poll=poll)
 
 
-def merge(ctx: Context, stays: int, goes: int) -> Sequence[object]:
+def merge(ctx: Context, stays: int, goes: int) -> Sequence[Message]:
     """Make one voter of two members who are one person: of two votes the first stands."""
-    told: list[object] = []
+    told: list[Message] = []
     rows = list(ctx.sql.execute(select(Eligible.poll).where(Eligible.member == goes)).scalars())
     for poll in rows:
         told += _merge_in(ctx, poll, stays, goes)
@@ -68,7 +69,7 @@ def merge(ctx: Context, stays: int, goes: int) -> Sequence[object]:
     return told
 
 
-def _merge_in(ctx: Context, poll: int, stays: int, goes: int) -> list[object]:
+def _merge_in(ctx: Context, poll: int, stays: int, goes: int) -> list[Message]:
     found = reading.by_id(ctx, poll)
     both = ctx.sql.execute(
         select(Ballot.member, Ballot.picks, Ballot.at)
@@ -79,13 +80,10 @@ def _merge_in(ctx: Context, poll: int, stays: int, goes: int) -> list[object]:
     ctx.sql.execute(delete(Ballot).where(Ballot.poll == poll, Ballot.member.in_([stays, goes])))
     ctx.sql.execute(delete(Eligible).where(Eligible.poll == poll, Eligible.member == goes))
     if not was_on:
-        ctx.sql.execute(Eligible.__table__.insert().values(poll=poll, member=stays))  # type: ignore[attr-defined]
+        ctx.sql.execute(insert(Eligible).values(poll=poll, member=stays))
     if both:
-        ctx.sql.execute(
-            Ballot.__table__.insert().values(  # type: ignore[attr-defined]
-                poll=poll, member=stays, picks=both[0].picks, at=both[0].at
-            )
-        )
+        first = {"poll": poll, "member": stays, "picks": both[0].picks, "at": both[0].at}
+        ctx.sql.execute(insert(Ballot).values(first))
     if found is None or found.state != "open":
         return []
     if was_on:

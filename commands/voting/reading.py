@@ -73,8 +73,7 @@ def cast(ctx: Context, poll: int, member: int, numbers: Sequence[int]) -> None:
     if statement is None:
         columns = ("poll", "member", "picks", "at")
         values: dict[str, object] = {name: bindparam(name) for name in columns}
-        table = Ballot.__table__
-        statement = upsert(ctx.sql.dialect.name, table, values, ["poll", "member"])  # type: ignore[arg-type]
+        statement = upsert(ctx.sql.dialect.name, Ballot, values, ["poll", "member"])
         _CAST[ctx.sql.dialect.name] = statement
     row = {"poll": poll, "member": member, "picks": kept(numbers), "at": ctx.now}
     ctx.sql.execute(statement, row)

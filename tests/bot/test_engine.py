@@ -184,7 +184,7 @@ def test_a_batch_that_fails_as_a_whole_is_done_again_call_by_call(tmp_path: Path
         hear(on, Call("note add", {"words": "first"}, person("ana"), HALL, "e1"))
 
         def spoil(batch: object) -> None:
-            batch.marks[b"x"] = batch.marks[b"y"] = object()  # type: ignore[attr-defined]
+            batch.marks.made[b"x"] = batch.marks.made[b"y"] = object()
 
         works = [
             Work(

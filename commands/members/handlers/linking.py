@@ -146,7 +146,7 @@ def _join(ctx: Context, found: LinkCode, host: bool) -> Message:
     )
     ctx.db.delete(found)
     ctx.db.flush()
-    told: list[object] = []
+    told: list[Message] = []
     if known is not None:
         told = _merge(ctx, member, known.member)
         enrolment.drop_account(ctx, known.id)
@@ -158,11 +158,11 @@ def _join(ctx: Context, found: LinkCode, host: bool) -> Message:
         if (address.platform, address.account) != (ctx.actor.platform, ctx.actor.account):
             ctx.tell(member, linked, account=address.id, at_once=True)
     for body in told:
-        ctx.tell(member, body)  # type: ignore[arg-type]
+        ctx.tell(member, body)
     return linked
 
 
-def _merge(ctx: Context, stays: int, goes: int) -> list[object]:
+def _merge(ctx: Context, stays: int, goes: int) -> list[Message]:
     """Make one of two members who are one person; posts go along, of two votes the first stands."""
     other = ctx.look_up(goes)
     if other.state != "on":
@@ -170,7 +170,7 @@ def _merge(ctx: Context, stays: int, goes: int) -> list[object]:
     for _, privacy in ctx.privacies():
         if privacy.check_merge is not None:
             privacy.check_merge(ctx, stays, goes)
-    told: list[object] = []
+    told: list[Message] = []
     for _, privacy in ctx.privacies():
         if privacy.merge is not None:
             told += privacy.merge(ctx, stays, goes)
