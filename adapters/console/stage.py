@@ -130,7 +130,7 @@ class ConsoleStage:
             return []
         place, group = self._room(room), self._collective
         purpose = PURPOSES.get(sight) or post or room.name
-        if purpose not in enrolment.PURPOSES:
+        if sight is Sight.POST and enrolment.PURPOSES.get(purpose) is not Sight.POST:
             purpose = FIRST_POST_ROOM
         await self._bot().do(
             lambda desk: enrolment.register_room(desk, group, place.platform, place.id, purpose)
@@ -238,9 +238,11 @@ class ConsoleStage:
 
     async def shut(self, who: Who) -> None:
         """Let somebody shut their private messages: on one platform, or on all."""
-        for known, actor in self.actors.items():
-            if known.name == who.name and who.platform in ("", known.platform):
-                self.consoles[known.platform].shut.add(actor.account)
+        meant = [k for k in self.actors if k.name == who.name and who.platform in ("", k.platform)]
+        if not meant:
+            raise Unplayable(f"nobody is called {who}")
+        for known in meant:
+            self.consoles[known.platform].shut.add(self.actors[known].account)
 
     async def kill(self) -> None:
         """Take the bot away; what it was about to do is left to its next start."""

@@ -159,6 +159,11 @@ async def test_platforms_are_stood_in_for(tmp_path: Path):
     await holds(text, tmp_path, header)
 
 
+async def test_nobody_can_shut_the_messages_of_nobody(tmp_path: Path):
+    failures = await fails("-- bem's messages are shut --\n", tmp_path)
+    assert failures == ["line 2: nobody is called bem: -- bem's messages are shut --"]
+
+
 async def test_a_shut_chat_is_not_reached(tmp_path: Path):
     await holds("-- ben's messages are shut --\nana: /tea whisper to:ben words:Hush\n", tmp_path)
 
