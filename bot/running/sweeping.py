@@ -76,10 +76,14 @@ def _tell_senders(ctx: Context) -> None:
 
 
 def _keys(engine: Engine, batch: Batch) -> None:
-    """Settle what a crash left of the keys, by the subjects that have rows."""
+    """Settle what a crash left of the keys, by the subjects that have rows.
+
+    Only what is committed counts: this batch may yet be undone, and its erasures with it.
+    """
 
     def exists(subjects: Collection[str]) -> set[str]:
-        return set(batch.sql.execute(_THERE, {"names": list(subjects)}).scalars())
+        with engine.store.look() as sql:
+            return set(sql.execute(_THERE, {"names": list(subjects)}).scalars())
 
     engine.keys.sweep(exists, batch.now, live=False)
 
