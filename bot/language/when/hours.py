@@ -116,12 +116,7 @@ def on_the_clock(said: Spoken, part: str, vocabulary: Vocabulary) -> Hour:
         raise Refusal("when-hour-wrong", text=shown(said.text))
     if said.hour == 24 and (said.minute or said.second or said.more or said.part or part):
         raise Refusal("when-hour-wrong", text=shown(said.text))
-    hours = _either(said, said.part or part)
-    for named in (said.part, part):
-        hours &= vocabulary.hours[named] if named else hours
-    if len(hours) != 1:
-        raise Refusal("when-hour-unclear", text=shown(said.text))
-    (hour,) = hours
+    hour = _within(said, part, vocabulary) if said.part or part else said.hour
     if hour == 24:
         return Hour(time(0), later=1)
     minutes = (hour * 60 + said.minute + said.more) % _DAY
@@ -132,11 +127,16 @@ def on_the_clock(said: Spoken, part: str, vocabulary: Vocabulary) -> Hour:
     return Hour(clock, later=int(part == "night"), midnight=part != "night")
 
 
-def _either(said: Spoken, named: str) -> frozenset[int]:
-    """Return the hours of the 24-hour clock that an hour may be, once a part is named."""
-    if named and 1 <= said.hour <= _MIDDAY:
-        return frozenset({said.hour, (said.hour + _MIDDAY) % 24})
-    return frozenset({said.hour})
+def _within(said: Spoken, part: str, vocabulary: Vocabulary) -> int:
+    """Return the one hour of the 24-hour clock that lies in the parts of the day named."""
+    twelve = 1 <= said.hour <= _MIDDAY
+    hours = {said.hour, (said.hour + _MIDDAY) % 24} if twelve else {said.hour}
+    for named in (said.part, part):
+        if named:
+            hours &= vocabulary.hours[named]
+    if len(hours) != 1:
+        raise Refusal("when-hour-unclear", text=shown(said.text))
+    return hours.pop()
 
 
 def _no_such_hour(piece: Piece) -> Refusal:

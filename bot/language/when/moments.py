@@ -16,7 +16,6 @@ from bot.language.when.vocabulary import LAST_HOUR, Vocabulary, lexicon
 from bot.language.when.walls import NOTHING_ODD, Note, instant, offsets, wall
 from bot.refusal import Refusal
 
-_DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
@@ -57,7 +56,8 @@ class _Reading(NamedTuple):
 
     day: date
     wall: datetime
-    moment: Moment
+    at: datetime
+    note: Note
 
 
 def read_moment(
@@ -150,14 +150,22 @@ def _on_a_day(phrase: Phrase, asked: _Asked, vocabulary: Vocabulary) -> Moment:
     if not hours:
         raise _no_hour(phrase, rows, today, asked)
     readings = [_nearest(row, hour, phrase, today, asked) for row in rows for hour in hours]
-    if len(rows) == 1 and not asked.past_ok:
-        coming = [reading for reading in readings if reading.moment.at >= asked.now]
-        readings = coming or readings
+    meant = readings[0] if len(readings) == 1 else _one_of(readings, len(rows) == 1, asked)
+    _agree(meant, phrase, today, asked)
+    return _in_time(Moment(meant.at, str(asked.zone), meant.note), asked)
+
+
+def _one_of(readings: list[_Reading], of_one_day: bool, asked: _Asked) -> _Reading:
+    """Return the one reading that is left; asks which, where two are.
+
+    Of two hours of one day, one that has passed is not meant; of two days either may be.
+    """
+    if of_one_day and not asked.past_ok:
+        readings = [one for one in readings if one.at >= asked.now] or readings
     walls = list(dict.fromkeys(reading.wall for reading in readings))
     if len(walls) > 1:
         raise _which(walls, asked)
-    _agree(readings[0], phrase, today, asked)
-    return _in_time(readings[0].moment, asked)
+    return readings[0]
 
 
 def _dated(phrase: Phrase) -> bool:
@@ -191,10 +199,11 @@ def _nearest(row: Days, hour: Hour, phrase: Phrase, today: date, asked: _Asked) 
         found = [reading for day in row if (reading := _reading(day, hour, asked))]
         if not found:
             raise Refusal("when-offset-wrong", text=shown(asked.text))
-        return min(found, key=lambda one: (_strays(one, phrase), abs(one.moment.at - asked.now)))
+        return min(found, key=lambda one: (_strays(one, phrase), abs(one.at - asked.now)))
+    first = today - timedelta(days=hour.later)
     for day in row:
-        reading = _reading(day, hour, asked) if day >= today - _DAY else None
-        if reading is not None and reading.moment.at >= asked.now:
+        reading = _reading(day, hour, asked) if day >= first else None
+        if reading is not None and reading.at >= asked.now:
             return reading
     raise Refusal("when-offset-wrong", text=shown(asked.text))
 
@@ -208,14 +217,15 @@ def _strays(reading: _Reading, phrase: Phrase) -> bool:
 
 def _reading(day: date, hour: Hour, asked: _Asked) -> _Reading | None:
     """Return what an hour on a day is; None where clocks there are never so far from UTC."""
-    local = datetime.combine(day + timedelta(days=hour.later), hour.at)
+    on = day + timedelta(days=hour.later) if hour.later else day
+    local = datetime.combine(on, hour.at)
     if asked.offset is None:
         at, note = instant(local, asked.zone)
-        return _Reading(day, local, Moment(at, str(asked.zone), note))
+        return _Reading(day, local, at, note)
     if asked.named and asked.offset not in offsets(local, asked.zone):
         return None
     at = (local - asked.offset).replace(tzinfo=UTC)
-    return _Reading(day, local, Moment(at, str(asked.zone)))
+    return _Reading(day, local, at, NOTHING_ODD)
 
 
 def _agree(reading: _Reading, phrase: Phrase, today: date, asked: _Asked) -> None:

@@ -1,7 +1,7 @@
 """What a phrase has named so far: a day, an hour, a place, each once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.language.when.amounts import Amount, amount
@@ -22,7 +22,7 @@ class Phrase:
     `nth` is which such `weekday` of the month in `calendar` or `period` is meant.
     """
 
-    calendar: list[Calendar] = field(default_factory=list)
+    calendar: Sequence[Calendar] = ()
     day: int | None = None
     weekday: int | None = None
     nth: int = 0
@@ -33,7 +33,7 @@ class Phrase:
     amount: Amount | None = None
     backwards: bool = False
     length: Piece | None = None
-    hours: list[Spoken] = field(default_factory=list)
+    hours: Sequence[Spoken] = ()
     part: str = ""
     zone: str = ""
     offset: timedelta | None = None
