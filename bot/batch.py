@@ -14,31 +14,24 @@ from bot import answers, permission, standing
 from bot.adapter import Heard
 from bot.call import CLOCK, MOTION, NOWHERE, Call, Sight
 from bot.clock import Ids
-from bot.command import Command, Registry
+from bot.command import Registry
 from bot.context import Context
-from bot.effects import Effects, Outcome, Told
+from bot.effects import Effects, Told
 from bot.finding import RollFinder
 from bot.language.message import Answer, Form, Message, message, say
 from bot.language.values import Reading
 from bot.marks import Marks
-from bot.memory import audit, counters, heard, inbox, outbox, strikes, timers
+from bot.memory import counters, strikes
 from bot.memory.audit import Deed
 from bot.memory.directory import Directory
 from bot.memory.heard import Mark
 from bot.memory.keys import Ring
-from bot.memory.killpoints import point, reached
 from bot.memory.people import Place
 from bot.memory.safe import Safe
 from bot.memory.tables import Collective
 from bot.refusal import Refusal, Trace
 
 log = logging.getLogger("steward.engine")
-
-BEFORE_ROWS = point("batch.before-rows")
-HEARD_WRITTEN = point("batch.heard-written")
-AUDIT_WRITTEN = point("batch.audit-written")
-TIMERS_WRITTEN = point("batch.timers-written")
-AFTER_ROWS = point("batch.after-rows")
 
 
 class Batch:
@@ -195,7 +188,7 @@ class Batch:
         """Run one more Call for the same person in the same transaction; refusals go up."""
         inner = Context(self, context._effects, call, context._group, context.person, context.place)
         answer, _ = self._obey(inner, call)
-        _finish(inner)
+        finish(inner)
         if isinstance(answer, Form):
             raise Refusal("missing-values", command=call.name)
         return answer
@@ -235,7 +228,7 @@ class Batch:
         self.sql.exec_driver_sql("SAVEPOINT one_call")
         try:
             yield
-            _finish(context)
+            finish(context)
         except BaseException:
             if "db" in context.__dict__:
                 context.db.close()
@@ -273,56 +266,9 @@ class Batch:
         self.sql.execute(counters.MOVE_EPOCH)
         self.directory.forget()
 
-    def write(self) -> Outcome:
-        """Write what all the Calls leave behind; the commit is the engine's."""
-        self._draw_cards()
-        effects = self.effects
-        reached(BEFORE_ROWS)
-        self._leave_out(set(effects.going))
-        self.marks.write(self.sql, self.now)
-        heard.said(self.sql, self.receipts)
-        inbox.drop(self.sql, self.receipts)
-        reached(HEARD_WRITTEN)
-        audit.write(self.sql, effects.deeds, self.now)
-        reached(AUDIT_WRITTEN)
-        timers.write(self.sql, effects.timers, effects.dropped)
-        reached(TIMERS_WRITTEN)
-        platforms = outbox.write(self.sql, self.safe, effects.sayings, self.now)
-        reached(AFTER_ROWS)
-        return Outcome(
-            platforms, bool(effects.timers), effects.born, effects.going, effects.errands
-        )
 
-    def _leave_out(self, going: set[str]) -> None:
-        """Say and keep nothing under the keys of subjects that are being erased."""
-        if not going:
-            return
-        outbox.forget(self.sql, going)
-        self.effects.sayings = [s for s in self.effects.sayings if s.subject not in going]
-        self.marks.leave_out(going)
-
-    def _draw_cards(self) -> None:
-        while self.effects.cards:
-            waiting = list(self.effects.cards.values())
-            self.effects.cards = {}
-            for of, name, args in waiting:
-                self._draw_card(of, name, dict(args))
-
-    def _draw_card(self, of: int, name: str, args: dict[str, str]) -> None:
-        command: Command | None = self.registry.find(name)
-        if command is None:
-            return
-        key = args.pop("")
-        context = self.stand(Call(name, args, CLOCK, NOWHERE), self.effects, of)
-        drawn = command.run(
-            context, **command.read(args, self.reading(context, context.call_heard))
-        )
-        _finish(context)
-        if isinstance(drawn, Message):
-            context.post(drawn, key)
-
-
-def _finish(context: Context) -> None:
+def finish(context: Context) -> None:
+    """Bring what a command left in its unit of work into the transaction."""
     if "db" in context.__dict__:
         context.db.commit()
         context.db.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from bot import hearing
+from bot import closing, hearing
 from bot.adapter import Heard, Suggestion
 from bot.batch import Batch, Job
 from bot.call import Actor, Call, Room
@@ -118,7 +118,7 @@ class Engine:
                     sql, self.safe, self.directory, self.registry, self.ids, self.clock.now()
                 )
                 done = _do_in_time(batch, works)
-                outcome = batch.write()
+                outcome = closing.close(batch)
                 self._before_commit(outcome)
             reached(COMMITTED)
         except BaseException:
