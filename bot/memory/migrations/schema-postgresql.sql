@@ -17,6 +17,10 @@ CREATE TABLE account (
 
 CREATE INDEX ix_account_member ON account (member);
 
+ALTER TABLE account ALTER COLUMN hash SET STATISTICS 0;
+
+ALTER TABLE account ALTER COLUMN address SET STATISTICS 0;
+
 CREATE TABLE appointment (
 	id BIGINT NOT NULL,
 	collective BIGINT NOT NULL,
@@ -42,6 +46,8 @@ CREATE TABLE audit (
 	PRIMARY KEY (collective, seq)
 );
 
+ALTER TABLE audit ALTER COLUMN hash SET STATISTICS 0;
+
 CREATE TABLE ballot (
 	poll BIGINT NOT NULL,
 	member BIGINT NOT NULL,
@@ -62,6 +68,8 @@ CREATE TABLE card (
 	PRIMARY KEY (collective, room, card)
 );
 
+ALTER TABLE card ALTER COLUMN digest SET STATISTICS 0;
+
 CREATE TABLE chosen (
 	hash BYTEA NOT NULL,
 	member BIGINT NOT NULL,
@@ -70,6 +78,8 @@ CREATE TABLE chosen (
 );
 
 CREATE INDEX ix_chosen_member ON chosen (member);
+
+ALTER TABLE chosen ALTER COLUMN hash SET STATISTICS 0;
 
 CREATE TABLE collective (
 	id BIGINT NOT NULL,
@@ -82,6 +92,10 @@ CREATE TABLE collective (
 	last_active BIGINT NOT NULL,
 	PRIMARY KEY (id)
 );
+
+ALTER TABLE collective ALTER COLUMN card SET STATISTICS 0;
+
+ALTER TABLE collective ALTER COLUMN head SET STATISTICS 0;
 
 CREATE TABLE counter (
 	collective BIGINT NOT NULL,
@@ -100,6 +114,10 @@ CREATE TABLE draft (
 );
 
 CREATE INDEX ix_draft_until ON draft (until);
+
+ALTER TABLE draft ALTER COLUMN owner SET STATISTICS 0;
+
+ALTER TABLE draft ALTER COLUMN args SET STATISTICS 0;
 
 CREATE TABLE due (
 	id SERIAL NOT NULL,
@@ -138,6 +156,10 @@ CREATE TABLE erased (
 	PRIMARY KEY (receipt)
 );
 
+ALTER TABLE erased ALTER COLUMN receipt SET STATISTICS 0;
+
+ALTER TABLE erased ALTER COLUMN probe SET STATISTICS 0;
+
 CREATE TABLE heard (
 	event BYTEA NOT NULL,
 	receipt BIGINT NOT NULL,
@@ -157,6 +179,10 @@ CREATE INDEX ix_heard_receipt ON heard (receipt);
 
 CREATE INDEX ix_heard_subject ON heard (subject);
 
+ALTER TABLE heard ALTER COLUMN event SET STATISTICS 0;
+
+ALTER TABLE heard ALTER COLUMN answer SET STATISTICS 0;
+
 CREATE TABLE inbox (
 	id BIGINT NOT NULL,
 	collective BIGINT NOT NULL,
@@ -170,6 +196,8 @@ CREATE TABLE inbox (
 
 CREATE INDEX ix_inbox_member ON inbox (member);
 
+ALTER TABLE inbox ALTER COLUMN body SET STATISTICS 0;
+
 CREATE TABLE instance (
 	id BIGINT NOT NULL,
 	epoch INTEGER NOT NULL,
@@ -178,6 +206,8 @@ CREATE TABLE instance (
 	restored BIGINT,
 	PRIMARY KEY (id)
 );
+
+ALTER TABLE instance ALTER COLUMN founding_code SET STATISTICS 0;
 
 CREATE TABLE invite (
 	id BIGINT NOT NULL,
@@ -193,6 +223,8 @@ CREATE TABLE invite (
 );
 
 CREATE INDEX ix_invite_collective ON invite (collective);
+
+ALTER TABLE invite ALTER COLUMN hash SET STATISTICS 0;
 
 CREATE TABLE keep (
 	platform VARCHAR NOT NULL,
@@ -226,6 +258,12 @@ CREATE TABLE link_code (
 
 CREATE INDEX ix_link_code_member ON link_code (member);
 
+ALTER TABLE link_code ALTER COLUMN hash SET STATISTICS 0;
+
+ALTER TABLE link_code ALTER COLUMN guest SET STATISTICS 0;
+
+ALTER TABLE link_code ALTER COLUMN guest_hash SET STATISTICS 0;
+
 CREATE TABLE member (
 	id BIGINT NOT NULL,
 	collective BIGINT NOT NULL,
@@ -238,6 +276,8 @@ CREATE TABLE member (
 );
 
 CREATE INDEX ix_member_collective ON member (collective);
+
+ALTER TABLE member ALTER COLUMN card SET STATISTICS 0;
 
 CREATE TABLE objection (
 	appointment BIGINT NOT NULL,
@@ -281,6 +321,10 @@ CREATE INDEX outbox_card ON outbox (collective, card);
 
 CREATE INDEX outbox_waiting ON outbox (platform, state, not_before);
 
+ALTER TABLE outbox ALTER COLUMN body SET STATISTICS 0;
+
+ALTER TABLE outbox ALTER COLUMN payload SET STATISTICS 0;
+
 CREATE TABLE poll (
 	id BIGINT NOT NULL,
 	collective BIGINT NOT NULL,
@@ -302,6 +346,8 @@ CREATE TABLE poll (
 	PRIMARY KEY (id),
 	UNIQUE (collective, number)
 );
+
+ALTER TABLE poll ALTER COLUMN sheet SET STATISTICS 0;
 
 CREATE TABLE post (
 	id BIGINT NOT NULL,
@@ -343,6 +389,10 @@ CREATE TABLE room (
 	UNIQUE (collective, hash)
 );
 
+ALTER TABLE room ALTER COLUMN hash SET STATISTICS 0;
+
+ALTER TABLE room ALTER COLUMN address SET STATISTICS 0;
+
 CREATE TABLE strike (
 	hash BYTEA NOT NULL,
 	count INTEGER NOT NULL,
@@ -351,6 +401,8 @@ CREATE TABLE strike (
 );
 
 CREATE INDEX ix_strike_until ON strike (until);
+
+ALTER TABLE strike ALTER COLUMN hash SET STATISTICS 0;
 
 CREATE TABLE subject (
 	name VARCHAR NOT NULL,
@@ -369,6 +421,8 @@ CREATE TABLE suspension (
 );
 
 CREATE INDEX ix_suspension_collective ON suspension (collective);
+
+ALTER TABLE suspension ALTER COLUMN reason SET STATISTICS 0;
 
 CREATE TABLE vouch (
 	collective BIGINT NOT NULL,

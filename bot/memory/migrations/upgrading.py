@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, LargeBinary, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from bot.memory.migrations import FOLDER, TABLE, VERSIONS
@@ -41,6 +41,24 @@ def upgrade_here(sql: Connection, to: str = HEAD, versions: Path = VERSIONS) -> 
     with EnvironmentContext(Config(), found, fn=steps, destination_rev=to) as environment:
         environment.configure(connection=sql, transaction_per_migration=False)
         environment.run_migrations()
+    if sql.dialect.name == "postgresql":
+        _keep_out_of_statistics(sql)
+
+
+def unsampled(table: str, column: str) -> str:
+    """Return what keeps a column out of PostgreSQL's statistics.
+
+    ANALYZE copies samples of a column to where they outlive their rows, erased ones too.
+    """
+    return f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0"
+
+
+def _keep_out_of_statistics(sql: Connection) -> None:
+    seen = inspect(sql)
+    for table in seen.get_table_names():
+        for column in seen.get_columns(table):
+            if isinstance(column["type"], LargeBinary):
+                sql.execute(text(unsampled(table, column["name"])))
 
 
 @contextmanager

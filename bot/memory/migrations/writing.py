@@ -7,20 +7,20 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.operations import ops
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, LargeBinary, MetaData, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.memory.migrations import FOLDER, TABLE, VERSIONS, known
 from bot.memory.migrations.head import HEAD
-from bot.memory.migrations.upgrading import changing, upgrade_here
-from bot.memory.store import UtcTime
+from bot.memory.migrations.upgrading import changing, unsampled, upgrade_here
+from bot.memory.store import Row, UtcTime
 from bot.memory.tables import Instance
 
 DIALECTS: dict[str, type[Dialect]] = {
@@ -61,10 +61,16 @@ def all_tables() -> MetaData:
     The entry points are read here too, because a revision must know tables of features that no
     configuration enables.
     """
+    owners = {Instance.__module__.partition(".")[0]}
     for entry in entry_points(group="steward.features"):
         if entry.dist is not None and entry.dist.name == "shop-steward":
             entry.load()
-    return Instance.metadata
+            owners.add(entry.module.partition(".")[0])
+    ours = MetaData()
+    for mapper in Row.registry.mappers:
+        if mapper.class_.__module__.partition(".")[0] in owners:
+            cast(Table, mapper.local_table).to_metadata(ours)
+    return ours
 
 
 def differences(sql: Connection, wanted: MetaData) -> list[Any]:
@@ -112,8 +118,14 @@ def statements(dialect: str, wanted: MetaData) -> str:
         made.append(str(CreateTable(table).compile(dialect=spoken)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             made.append(str(CreateIndex(index).compile(dialect=spoken)))
+        if dialect == "postgresql":
+            made += [unsampled(table.name, c.name) for c in table.columns if _hidden(c.type)]
     tidy = (re.sub(r"[ \t]+\n", "\n", one.strip()) for one in made)
     return ";\n\n".join(tidy) + ";\n\n"
+
+
+def _hidden(kind: object) -> bool:
+    return isinstance(kind, LargeBinary)
 
 
 def _finish(path: Path, revision: str, wanted: MetaData) -> None:
