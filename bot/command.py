@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, Literal, cast, get_args, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_type_hints
 
 from bot.language.message import Message
 from bot.language.values import Choice, Flag, Kind, Number, Reading, Words
@@ -13,7 +13,7 @@ from bot.refusal import Refusal
 
 Where = Literal["any", "dm", "room"]
 Role = Literal["command", "timer", "card"]
-Declare = Callable[[Callable[..., Any]], Callable[..., Any]]
+F = TypeVar("F", bound=Callable[..., Any])
 
 ANYONE = ("anyone",)
 MEMBER = ("member",)
@@ -125,30 +125,30 @@ class Feature:
     commands: list[Command] = field(default_factory=list)
     answers: dict[str, Callable[..., Any]] = field(default_factory=dict)
 
-    def command(self, name: str, **facts: object) -> Declare:
+    def command(self, name: str, **facts: object) -> Callable[[F], F]:
         """Declare the function below as the command `name`; it stays callable as it is."""
         return self._declare(name, "command", facts)
 
-    def timer(self, name: str, **facts: object) -> Declare:
+    def timer(self, name: str, **facts: object) -> Callable[[F], F]:
         """Declare the function below as what `ctx.later` may name."""
         return self._declare(name, "timer", {"who": NOBODY, "hidden": True, **facts})
 
-    def card(self, name: str, **facts: object) -> Declare:
+    def card(self, name: str, **facts: object) -> Callable[[F], F]:
         """Declare the function below as the drawing of a card that `ctx.refresh` may name."""
         declared = {"who": NOBODY, "hidden": True, "reads": True, **facts}
         return self._declare(name, "card", declared)
 
-    def answer(self, question: str) -> Declare:
+    def answer(self, question: str) -> Callable[[F], F]:
         """Declare the function below as this feature's answer to a named question."""
 
-        def declare(function: Callable[..., Any]) -> Callable[..., Any]:
+        def declare(function: F) -> F:
             self.answers[question] = function
             return function
 
         return declare
 
-    def _declare(self, name: str, role: Role, facts: dict[str, Any]) -> Declare:
-        def declare(function: Callable[..., Any]) -> Callable[..., Any]:
+    def _declare(self, name: str, role: Role, facts: dict[str, Any]) -> Callable[[F], F]:
+        def declare(function: F) -> F:
             self.commands.append(_read_signature(name, role, function, facts))
             return function
 

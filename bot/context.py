@@ -246,28 +246,22 @@ class Context:
         account: int = 0,
         at_once: bool = False,
         sight: Sight = Sight.PERSON,
+        sender: int = 0,
     ) -> None:
         """Say something to one person alone, on the account where they were last at home.
 
-        It waits for the end of their quiet hours unless it must be said `at_once`.
+        It waits for the end of their quiet hours unless it must be said `at_once`. `sender` is
+        the member who is told if it lies unread for three days.
         """
         chosen = self.people.home(self.sql, member, account)
         if chosen is None:
             return
         person = self.people.person(self.sql, member)
-        self._effects.sayings.append(
-            Saying(
-                person.collective if person else self.group.id,
-                chosen.platform,
-                body,
-                f"member/{member}",
-                sight,
-                account=chosen.id,
-                member=member,
-                card=key,
-                not_before=None if at_once else self._awake(person),
-            )
-        )
+        of = person.collective if person else self.group.id
+        said = Saying(of, chosen.platform, body, f"member/{member}", sight, account=chosen.id)
+        wait = None if at_once else self._awake(person)
+        facts = {"member": member, "card": key, "not_before": wait, "sender": sender}
+        self._effects.sayings.append(replace(said, **facts))
 
     def _awake(self, person: Person | None) -> datetime:
         """Return when somebody may be written to."""

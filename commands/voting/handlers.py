@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Annotated
 
@@ -56,38 +57,44 @@ def open_poll(
     ballots.check_choices(choices, len(named))
     ends = closes.at if closes else ctx.now + ballots.USUAL_POLL
     ballots.check_closing(ends, ctx.now)
+    fixed = {
+        "options": len(named),
+        "choices": choices,
+        "live": results is Results.LIVE,
+        "early": early,
+        "openly": how is How.OPEN,
+        "closes": ends,
+        "zone": closes.zone if closes else ctx.group.zone,
+    }
+    number = _open(ctx, {"question": question, "options": named}, fixed, ends)
+    return replies.opened(reading.sheet(ctx, reading.by_number(ctx, number)))
+
+
+def _open(ctx: Context, asked: object, fixed: dict[str, object], ends: datetime) -> int:
+    """Keep a poll with the roll as it is now, and have it close; return its number."""
     roll = [person for person in ctx.roll() if ctx.may_vote(person)]
     if not roll:
         raise Refusal("poll-nobody-may-vote")
     number, poll = ctx.next_number("P"), ctx.new_id()
     ctx.begin_subject(f"poll/{poll}")
-    facts = {"question": question, "options": named}
-    ctx.sql.execute(
-        insert(Poll).values(
-            id=poll,
-            collective=ctx.group.id,
-            number=number,
-            opened_by=ctx.member.id,
-            sheet=ctx.seal(f"poll/{poll}", "poll/sheet", facts),
-            options=len(named),
-            choices=choices,
-            live=results is Results.LIVE,
-            early=early,
-            openly=how is How.OPEN,
-            state="open",
-            opened=ctx.now,
-            closes=ends,
-            zone=closes.zone if closes else ctx.group.zone,
-            roll=len(roll),
-            hands=False,
-            result="",
-        )
-    )
+    row = {
+        "id": poll,
+        "collective": ctx.group.id,
+        "number": number,
+        "opened_by": ctx.member.id,
+        "sheet": ctx.seal(f"poll/{poll}", "poll/sheet", asked),
+        "state": "open",
+        "opened": ctx.now,
+        "roll": len(roll),
+        "hands": False,
+        "result": "",
+    }
+    ctx.sql.execute(insert(Poll).values(row | fixed))
     ctx.sql.execute(insert(Eligible), [{"poll": poll, "member": p.id} for p in roll])
     ctx.later(ends, "poll end", key=f"poll/{poll}/end", poll=poll)
     ctx.refresh("poll card", f"P-{number}", poll=poll)
     ctx.audit("poll open", f"P-{number}")
-    return replies.opened(reading.sheet(ctx, reading.by_number(ctx, number)))
+    return number
 
 
 @feature.command("vote", group="vote")

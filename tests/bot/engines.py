@@ -1,20 +1,30 @@
 """A real engine over a fresh database and key store, for the tests of the machine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.adapter import Heard
+from bot.batch import Batch
 from bot.call import Abilities, Actor, Call, Room
 from bot.clock import HandClock, SeededIds
 from bot.command import Feature, Registry
 from bot.engine import Engine
+from bot.language.message import Answer
 from bot.memory import enrolment
-from bot.memory.keys import Wrapping, create_files
+from bot.memory.keys import create_files
 from bot.memory.opening import create
 from bot.waiting import Work
 from commands.members import feature as members
 from commands.voting import feature as voting
+
+T = TypeVar("T")
 
 START = datetime(2026, 3, 7, 10, 0, tzinfo=UTC)
 SHOWS_ALL = Abilities(buttons=True, forms=True, private_replies=True, edits=True)
@@ -37,8 +47,7 @@ def engine(
 ) -> Iterator[Engine]:
     """Open an engine on a fresh database, without its thread: calls are handled at once."""
     folder.mkdir(parents=True, exist_ok=True)
-    keys = folder / "keys"
-    wrapping = Wrapping.from_files(keys) if keys.exists() else create_files(keys)
+    wrapping = create_files(folder / "keys")
     clock, ids = HandClock(START), SeededIds(seed)
     opened = create(
         url or f"sqlite:///{folder}/steward.db",
@@ -54,38 +63,47 @@ def engine(
         opened.close()
 
 
-def hear(on: Engine, *calls: Call) -> list[object]:
+def hear(on: Engine, *calls: Call) -> list[Answer]:
     """Have calls obeyed in one batch and return the answers."""
-    works = [Work(lambda batch, call=call: batch.hear(call), call) for call in calls]
+    works = [Work(partial(_hear, call), call) for call in calls]
     waiting = works
     while waiting:
         waiting = on.handle(waiting)
     return [work.result.answer for work in works]
 
 
-def do(on: Engine, job: object) -> object:
+def _hear(call: Call, batch: Batch) -> Heard:
+    return batch.hear(call)
+
+
+def do(on: Engine, job: Callable[[Batch], T]) -> T:
     """Have a job done in a batch of its own and return what it returns."""
-    work = Work(job)  # type: ignore[arg-type]
+    work = Work(job)
     on.handle([work])
     if work.error is not None:
         raise work.error
-    return work.result
+    result: T = work.result
+    return result
+
+
+def values(on: Engine, column: InstrumentedAttribute[T]) -> list[T]:
+    """Return what a column of the database holds, row by row."""
+    return do(on, lambda batch: list(batch.sql.execute(select(column)).scalars()))
 
 
 def group(on: Engine, *names: str, room: Room = HALL) -> int:
     """Found a collective with these members and a members' room; the first is secretary."""
 
-    def found(batch: object) -> int:
-        of = enrolment.found(batch, "Riverside", "Europe/London", "en")  # type: ignore[arg-type]
+    def found(batch: Batch) -> int:
+        of = enrolment.found(batch, "Riverside", "Europe/London", "en")
         for name in names:
             card = {"name": name.capitalize()}
-            long_ago = START - timedelta(days=365)
-            member = enrolment.enrol(batch, of, card, since=long_ago)  # type: ignore[arg-type]
-            enrolment.add_account(batch, of, member, "console", name)  # type: ignore[arg-type]
+            member = enrolment.enrol(batch, of, card, since=START - timedelta(days=365))
+            enrolment.add_account(batch, of, member, "console", name)
             if name == names[0]:
                 for post in ("secretary", "chair", "keyholder"):
-                    enrolment.give_post(batch, of, post, member, "founding")  # type: ignore[arg-type]
-        enrolment.register_room(batch, of, room.platform, room.id, "members")  # type: ignore[arg-type]
+                    enrolment.give_post(batch, of, post, member, "founding")
+        enrolment.register_room(batch, of, room.platform, room.id, "members")
         return of
 
-    return do(on, found)  # type: ignore[return-value]
+    return do(on, found)

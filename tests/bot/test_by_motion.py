@@ -32,8 +32,7 @@ def posts(on: Engine, of: int, name: str) -> set[str]:
         roll = batch.directory.roll(batch.sql, of)
         return {post for p in roll if p.name.casefold() == name for post in p.posts}
 
-    found: set[str] = do(on, look)  # type: ignore[assignment]
-    return found
+    return do(on, look)
 
 
 def test_a_motion_gives_a_post_that_nobody_may_appoint_to(tmp_path: Path) -> None:

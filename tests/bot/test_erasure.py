@@ -4,14 +4,15 @@ import logging
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
-from bot.call import Call
+from bot.batch import Batch
+from bot.call import Actor, Call, Room
+from bot.engine import Engine
 from bot.language.message import Button, Message
 from bot.memory import audit, erasures
 from bot.memory.tables import Member, SubjectRow
 from commands.voting.tables import Ballot, Eligible
-from tests.bot.engines import HALL, alone, do, engine, group, hear, person
+from tests.bot.engines import HALL, alone, do, engine, group, hear, person, values
 from tests.databases import fresh_database
 
 CANARIES = (b"zanzibar", b"Zanzibar", b"CANARY")
@@ -34,20 +35,25 @@ def button(answer: object, call: str) -> dict[str, str]:
     return dict(found[0].args)
 
 
+def take_part(on: Engine, who: Actor, chat: Room) -> None:
+    """Have somebody ask, vote, and say something about themselves."""
+    ask = {"question": "CANARYQ", "options": "CANARYA, CANARYB"}
+    hear(on, Call("poll open", ask, who, HALL, "e1"))
+    hear(on, Call("vote", {"id": "P-1", "choice": "1"}, who, HALL, "e2"))
+    hear(on, Call("my set", {"what": "skills", "value": "CANARYSKILL"}, who, chat, "e3"))
+    hear(on, Call("my link", {}, who, chat, "e4"))
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_an_erasure_leaves_nothing_in_any_file_and_the_receipt_finds_nothing(
-    tmp_path: Path, caplog: object, database: str
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, database: str
 ) -> None:
-    caplog.set_level(logging.DEBUG)  # type: ignore[attr-defined]
+    caplog.set_level(logging.DEBUG)
     url = fresh_database() if database == "postgresql" else ""
     with engine(tmp_path, url) as on:
         of = group(on, "ana", "zanzibar", "ben")
         who, chat = person("zanzibar"), alone("zanzibar")
-        ask = {"question": "CANARYQ", "options": "CANARYA, CANARYB"}
-        hear(on, Call("poll open", ask, who, HALL, "e1"))
-        hear(on, Call("vote", {"id": "P-1", "choice": "1"}, who, HALL, "e2"))
-        hear(on, Call("my set", {"what": "skills", "value": "CANARYSKILL"}, who, chat, "e3"))
-        hear(on, Call("my link", {}, who, chat, "e4"))
+        take_part(on, who, chat)
         before = audit_id(on, "zanzibar")
         asked = hear(on, Call("my erase", {}, who, chat, "e5"))[0]
         args = button(asked, "my erase-now")
@@ -55,15 +61,15 @@ def test_an_erasure_leaves_nothing_in_any_file_and_the_receipt_finds_nothing(
         assert "erased" in str(done)
         again = hear(on, Call("my erase-now", args, who, chat, "e6"))[0]
         assert "done-already" in str(again)
-        log = caplog.text.encode()  # type: ignore[attr-defined]
+        log = caplog.text.encode()
         assert found_in(tmp_path, log) == []
-        assert do(on, lambda b: b.sql.execute(select(Ballot.member)).all()) == []
-        assert len(do(on, lambda b: b.sql.execute(select(Eligible.member)).all())) == 2  # type: ignore[arg-type]
+        assert values(on, Ballot.member) == []
+        assert len(values(on, Eligible.member)) == 2
         assert do(on, lambda b: audit.broken(b.sql, of)) is None
-        assert before not in do(on, lambda b: b.sql.execute(select(Member.audit)).scalars().all())  # type: ignore[operator]
-        subjects = do(on, lambda b: b.sql.execute(select(SubjectRow.name)).scalars().all())
-        assert on.keys.missing(subjects) == set()  # type: ignore[arg-type]
-        assert on.keys.without_rows(lambda names: set(names) & set(subjects)) == ()  # type: ignore[call-overload]
+        assert before not in values(on, Member.audit)
+        subjects = set(values(on, SubjectRow.name))
+        assert on.keys.missing(subjects) == set()
+        assert on.keys.without_rows(subjects.intersection) == ()
         code = args["code"]
         told = hear(on, Call("my receipt", {"code": code}, person("anyone"), alone("anyone"), "e7"))
         assert "'rows', 0" in str(told[0])
@@ -71,13 +77,13 @@ def test_an_erasure_leaves_nothing_in_any_file_and_the_receipt_finds_nothing(
         assert kept is not None
 
 
-def audit_id(on: object, name: str) -> int:
-    def look(batch: object) -> int:
-        groups = batch.directory.groups(batch.sql)  # type: ignore[attr-defined]
-        people = batch.directory.roll(batch.sql, next(iter(groups)))  # type: ignore[attr-defined]
+def audit_id(on: Engine, name: str) -> int:
+    def look(batch: Batch) -> int:
+        (of,) = batch.directory.groups(batch.sql)
+        people = batch.directory.roll(batch.sql, of)
         return next(p.audit for p in people if p.name.casefold() == name)
 
-    return do(on, look)  # type: ignore[arg-type,return-value]
+    return do(on, look)
 
 
 def test_a_request_that_is_declined_leaves_nothing(tmp_path: Path) -> None:
@@ -87,17 +93,13 @@ def test_a_request_that_is_declined_leaves_nothing(tmp_path: Path) -> None:
         code = str(invited).split("rest='")[1].split("'")[0]
         who, chat = person("zanzibar"), alone("zanzibar")
         asked = hear(on, Call("join", {"code": code, "name": "CANARY"}, who, chat, "e2"))[0]
-        assert len(rows(on)) == 2
+        assert len(values(on, Member.id)) == 2
         hear(on, Call("join agree", button(asked, "join agree"), who, chat, "e3"))
-        assert len(rows(on)) == 3
+        assert len(values(on, Member.id)) == 3
         hear(on, Call("group decline", {"request": "J-1"}, person("ana"), HALL, "e4"))
-        assert len(rows(on)) == 2
+        assert len(values(on, Member.id)) == 2
         assert found_in(tmp_path) == []
         assert "hello" in str(hear(on, Call("hello", {}, who, chat, "e5"))[0])
-
-
-def rows(on: object) -> list[object]:
-    return do(on, lambda b: b.sql.execute(select(Member.id)).scalars().all())  # type: ignore[arg-type,return-value]
 
 
 def test_what_is_typed_before_consent_is_kept_nowhere(tmp_path: Path) -> None:
@@ -108,4 +110,4 @@ def test_what_is_typed_before_consent_is_kept_nowhere(tmp_path: Path) -> None:
             args = {"code": "AAAA-AAAA", "name": "CANARY"} if words == "join" else {}
             hear(on, Call(words, args, who, chat, f"e{n}"))
         assert found_in(tmp_path) == []
-        assert len(rows(on)) == 2
+        assert len(values(on, Member.id)) == 2

@@ -18,7 +18,7 @@ from bot.language.values.known import MemberKind, RefKind
 from bot.memory import enrolment
 from bot.memory.people import POSTS
 from bot.memory.store import Row
-from tests.bot.engines import HALL, SHOWS_ALL, START, alone, do, engine, person
+from tests.bot.engines import HALL, SHOWS_ALL, START, alone, do, engine, hear, person
 from tests.fuzz.rights import ANYBODY, IN_PRIVATE, KNOWN, MEMBER, NOBODY, ON_ROLL, RIGHTS
 
 REFUSED_FOR_WANT_OF_RIGHT = {
@@ -97,9 +97,7 @@ def settle(on: Engine) -> int:
         enrolment.register_room(batch, of, "console", "street", "public")
         return of
 
-    of: int = do(on, made)  # type: ignore[assignment]
-    from tests.bot.engines import hear
-
+    of = do(on, made)
     ask = {"question": "Where?", "options": "Hall, Park"}
     hear(on, Call("poll open", ask, person("chair"), HALL, "poll"))
     return of
@@ -235,7 +233,7 @@ def walk(folder: Path) -> tuple[Counter[str], list[str]]:
     wrong: list[str] = []
     with engine(folder) as on:
         of = settle(on)
-        before: Counter[str] = do(on, counts)  # type: ignore[assignment]
+        before = do(on, counts)
         for command in on.registry.commands.values():
             for kind in kinds():
                 for name, (room, _) in rooms().items():

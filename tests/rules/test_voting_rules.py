@@ -1,6 +1,7 @@
 """The rules of polls: what may be asked, what may be answered, and how it is counted."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -134,11 +135,11 @@ PICKS = st.sets(st.integers(1, 5), max_size=5).map(lambda picks: tuple(sorted(pi
 
 @given(st.lists(PICKS), st.randoms())
 def test_a_tally_counts_each_once_in_any_order(
-    papers: list[tuple[int, ...]], chance: object
+    papers: list[tuple[int, ...]], chance: Random
 ) -> None:
     found = tally(5, papers, len(papers))
     mixed = papers[:]
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     assert tally(5, mixed, len(papers)) == found
     assert sum(found.counts) == sum(len(picks) for picks in papers)
     assert found.cast == sum(1 for picks in papers if picks)

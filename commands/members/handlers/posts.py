@@ -1,5 +1,6 @@
 """Posts: who holds which, appointment that members may stop, and what only a motion may do."""
 
+from datetime import datetime
 from enum import Enum
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from bot.context import Context
 from bot.language.message import Do, Message
 from bot.language.values import Choice, MemberName, Number
 from bot.memory import enrolment
-from bot.memory.people import POSTS
+from bot.memory.people import POSTS, Person
 from bot.memory.tables import PostRow
 from bot.refusal import Refusal
 from commands.members import rules
@@ -58,9 +59,7 @@ def appoint(
     """Appoint someone to a post."""
     person = ctx.look_up(member)
     if ctx.actor == MOTION:
-        enrolment.give_post(ctx, ctx.group.id, post.value, member, "motion")
-        ctx.post(replies.given_by_motion(person.name, post.value))
-        return replies.given_by_motion(person.name, post.value)
+        return _give_by_motion(ctx, person, post.value)
     if ctx.group.rules.get("appoint") == "election":
         raise Refusal("appoint-by-election")
     rules.check_appointment(post.value, member, ctx.member.id)
@@ -68,25 +67,37 @@ def appoint(
         raise Refusal("appoint-holds-already", name=person.name)
     at = rules.in_force(ctx.now, len(ctx.roll()))
     ctx.audit(f"appoint {post.value}", str(person.audit))
-    if at == ctx.now:
-        enrolment.give_post(ctx, ctx.group.id, post.value, member, "appointed")
-        ctx.post(replies.appointed(ctx.member.name, person.name, post.value))
-        return replies.appointed_now(person.name, post.value)
+    if at > ctx.now:
+        return _announce(ctx, person, post.value, at)
+    enrolment.give_post(ctx, ctx.group.id, post.value, member, "appointed")
+    ctx.post(replies.appointed(ctx.member.name, person.name, post.value))
+    return replies.appointed_now(person.name, post.value)
+
+
+def _give_by_motion(ctx: Context, person: Person, post: str) -> Message:
+    enrolment.give_post(ctx, ctx.group.id, post, person.id, "motion")
+    given = replies.given_by_motion(person.name, post)
+    ctx.post(given)
+    return given
+
+
+def _announce(ctx: Context, person: Person, post: str, at: datetime) -> Message:
+    """Tell everybody of an appointment that comes into force unless they object."""
     made = ctx.new_id()
     ctx.db.add(
         Appointment(
             id=made,
             collective=ctx.group.id,
-            post=post.value,
-            member=member,
+            post=post,
+            member=person.id,
             made_by=ctx.member.id,
             at=at,
         )
     )
     ctx.later(at, "group appointed", key=f"appointment/{made}", appointment=made)
-    card = replies.appointing(ctx.member.name, person.name, post.value, at, made)
+    card = replies.appointing(ctx.member.name, person.name, post, at, made)
     ctx.post(card, key=f"appointment/{made}")
-    return replies.appointing_told(person.name, post.value, at)
+    return replies.appointing_told(person.name, post, at)
 
 
 @feature.command("group object", hidden=True)

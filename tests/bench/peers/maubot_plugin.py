@@ -52,6 +52,18 @@ def below_one(commands: int) -> dict[str, Any]:
     return {"do": above}
 
 
+def said(text: str) -> PlainEvent:
+    """Return the event of a line that somebody says in the hall."""
+    return PlainEvent(
+        content=TextMessageEventContent(msgtype=MessageType.TEXT, body=text),
+        event_id="$one",
+        sender="@ana:riverside.test",
+        room_id="!hall:riverside.test",
+        timestamp=0,
+        type=EventType.ROOM_MESSAGE,
+    )
+
+
 async def main(declare: Any, before: str) -> None:
     """Give the plugin commands as its client hands them on, and time the answers."""
     answers: asyncio.Queue[str] = asyncio.Queue()
@@ -69,16 +81,7 @@ async def main(declare: Any, before: str) -> None:
 
     async def hear(number: int) -> str:
         text = f"!{before}c{number} {FULL_WORDS}" if number % 2 else f"!{before}c{number}"
-        content = TextMessageEventContent(msgtype=MessageType.TEXT, body=text)
-        event = PlainEvent(
-            content=content,
-            event_id="$one",
-            sender="@ana:riverside.test",
-            room_id="!hall:riverside.test",
-            timestamp=0,
-            type=EventType.ROOM_MESSAGE,
-        )
-        client.dispatch_event(event, HEARD_IN)
+        client.dispatch_event(said(text), HEARD_IN)
         return await answers.get()
 
     await time_kinds(hear)

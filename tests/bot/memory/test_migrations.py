@@ -32,7 +32,7 @@ from tests.tree import ROOT, files
 
 ROWS = 3
 
-NEXT = '''
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -47,7 +47,7 @@ def upgrade():
     op.drop_index("heard_at", "heard")
     op.create_table("leaflet", sa.Column("id", sa.BigInteger(), primary_key=True))
     op.execute(sa.text("{last}"))
-'''
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -112,7 +112,9 @@ def shape(sql: Connection) -> dict[str, object]:
             ],
             seen.get_pk_constraint(name)["constrained_columns"],
             sorted(str(u["column_names"]) for u in seen.get_unique_constraints(name)),
-            sorted(str((i["name"], i["column_names"], i["unique"])) for i in seen.get_indexes(name)),
+            sorted(
+                str((i["name"], i["column_names"], i["unique"])) for i in seen.get_indexes(name)
+            ),
         )
         for name in seen.get_table_names()
         if name != migrations.TABLE
