@@ -304,6 +304,7 @@ hello-help = Help
 hello-member = Hello { $name }. I did not understand that. Try { $week } or { $help }.
 kept-of-strangers = About you: nothing. I read what you send me to answer it, and keep none of it.
 kept-of-members = If you join, I keep your name and account, encrypted, until you leave. You can see all of it: { $export }
+keep-suspensions = suspensions that nobody seconded: { $days } days
 keep-requests = requests to join that nobody answered: { $days } days
 
 # What each command and its values are for

@@ -304,6 +304,7 @@ hello-help = Ayuda
 hello-member = Hola, { $name }. No lo he entendido. Prueba { $week } o { $help }.
 kept-of-strangers = De ti: nada. Leo lo que me escribes para responder y no guardo nada.
 kept-of-members = Si entras, guardo tu nombre y tu cuenta, cifrados, hasta que te vayas. Puedes verlo todo: { $export }
+keep-suspensions = suspensiones que nadie más apoyó: { $days } días
 keep-requests = solicitudes de entrada sin respuesta: { $days } días
 
 # Para qué es cada orden y sus valores

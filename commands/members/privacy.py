@@ -17,6 +17,7 @@ from bot.memory.tables import (
     OutboxRow,
     PostRow,
 )
+from commands.members.erasing import erase_everything
 from commands.members.tables import (
     Appointment,
     Invite,
@@ -78,13 +79,6 @@ def erase(ctx: Context, member: int) -> Mapping[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def erase_person(ctx: Context, member: int) -> Mapping[str, int]:
-    """Delete somebody of whom only the roll holds anything, and destroy their key."""
-    counts = erase(ctx, member)
-    ctx.erase_subject(f"member/{member}")
-    return counts
-
-
 def _drop_invites(ctx: Context, before: datetime) -> int:
     return int(ctx.sql.execute(delete(Invite).where(Invite.until < before)).rowcount)
 
@@ -93,19 +87,27 @@ def _drop_links(ctx: Context, before: datetime) -> int:
     return int(ctx.sql.execute(delete(LinkCode).where(LinkCode.until < before)).rowcount)
 
 
+def sweep_suspensions(ctx: Context, before: datetime) -> int:
+    """Forget suspensions that one post-holder asked for and no second ever agreed to."""
+    alone = delete(Suspension).where(
+        Suspension.collective == ctx.group.id,
+        Suspension.second_by.is_(None),
+        Suspension.at < before,
+    )
+    return int(ctx.sql.execute(alone).rowcount)
+
+
 def sweep_requests(ctx: Context, before: datetime) -> int:
     """Forget those whose request to join nobody answered."""
     old = select(Request.member).where(Request.collective == ctx.group.id, Request.at < before)
     gone = list(ctx.sql.execute(old).scalars())
     for member in gone:
-        erase_person(ctx, member)
+        erase_everything(ctx, member)
     return len(gone)
 
 
 def sweep_left(ctx: Context, before: datetime) -> int:
     """Erase those whose time after leaving is over; a member says when that is."""
-    from commands.members.erasing import erase_everything
-
     over = select(Member.id).where(
         Member.collective == ctx.group.id, Member.state == "left", Member.until < ctx.now
     )
@@ -131,6 +133,7 @@ PRIVACY = Privacy(
         Retention("invitations", 0, _drop_invites),
         Retention("links", 0, _drop_links),
         Retention("requests", 60, sweep_requests),
+        Retention("suspensions", 30, sweep_suspensions),
         Retention("roll", 30, sweep_left),
     ),
 )

@@ -13,6 +13,7 @@ from bot.memory import enrolment
 from bot.memory.people import POSTS, Person
 from bot.refusal import Refusal, Trace
 from commands.members import rules
+from commands.members.erasing import erase_everything
 from commands.members.handlers.feature import feature
 from commands.members.replies import joining as replies
 from commands.members.tables import Invite, Request, Vouch
@@ -68,7 +69,8 @@ def join(
     ctx.enter(found.collective)
     if ctx.person is not None and ctx.person.state != "left":
         raise Refusal("join-already", group=ctx.group.name)
-    wanted = rules.check_name(name or ctx.actor.name, [p.name for p in _everybody(ctx)])
+    others = [p.name for p in _everybody(ctx) if ctx.person is None or p.id != ctx.person.id]
+    wanted = rules.check_name(name or ctx.actor.name, others)
     return replies.join_consent(ctx.group.name, code, wanted, found.vouched)
 
 
@@ -79,6 +81,7 @@ def join_agree(ctx: Context, code: Code, name: Text) -> Message:
     ctx.enter(found.collective)
     if ctx.person is not None and ctx.person.state != "left":
         raise Refusal("join-already", group=ctx.group.name)
+    _forget_who_left(ctx)
     wanted = rules.check_name(name, [p.name for p in _everybody(ctx)])
     _use(ctx, found)
     straight = found.founding or not found.vouched
@@ -93,6 +96,13 @@ def join_agree(ctx: Context, code: Code, name: Text) -> Message:
         _announce(ctx, wanted, member)
         return replies.welcome(ctx.group.name, wanted, found.founding)
     return _ask_to_vouch(ctx, member, wanted)
+
+
+def _forget_who_left(ctx: Context) -> None:
+    """Erase what is left of somebody who comes back: they begin anew, as anybody does."""
+    if ctx.person is not None:
+        forget_person(ctx, ctx.person.id)
+        ctx.person = None
 
 
 @feature.command("join stop", who=ANYONE, anywhere=True, hidden=True, reads=True)
@@ -157,10 +167,8 @@ def decline(ctx: Context, request: Annotated[RequestRef, "the request, such as J
 
 def forget_person(ctx: Context, member: int) -> None:
     """Delete a person who is not on the roll, everything about them and their key."""
-    from commands.members.privacy import erase_person
-
     ctx.db.flush()
-    erase_person(ctx, member)
+    erase_everything(ctx, member)
 
 
 def _announce(ctx: Context, name: str, member: int) -> None:

@@ -14,6 +14,7 @@ from bot.memory.people import account_hash
 from bot.memory.tables import Account, Member
 from bot.refusal import Refusal, Trace
 from commands.members import rules
+from commands.members.erasing import erase_everything
 from commands.members.handlers.feature import feature
 from commands.members.replies import linking as replies
 from commands.members.tables import LinkCode
@@ -188,8 +189,6 @@ def _merge(ctx: Context, stays: int, goes: int) -> list[Message]:
 @feature.timer("my link-settled")
 def settled(ctx: Context, member: LinkId) -> None:
     """Forget the member that was merged into another, as nobody undid it within the day."""
-    from commands.members.erasing import erase_everything
-
     person = ctx.people.person(ctx.sql, member)
     if person is not None and person.state == "merged":
         erase_everything(ctx, member)
