@@ -260,8 +260,8 @@ class Context:
         of = person.collective if person else self.group.id
         said = Saying(of, chosen.platform, body, f"member/{member}", sight, account=chosen.id)
         wait = None if at_once else self._awake(person)
-        facts = {"member": member, "card": key, "not_before": wait, "sender": sender}
-        self._effects.sayings.append(replace(said, **facts))
+        said = replace(said, member=member, card=key, not_before=wait, sender=sender)
+        self._effects.sayings.append(said)
 
     def _awake(self, person: Person | None) -> datetime:
         """Return when somebody may be written to."""

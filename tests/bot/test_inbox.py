@@ -38,7 +38,7 @@ def words(text: str) -> Message:
 
 async def member(on: Stage, name: str) -> int:
     roll = await on.do(lambda batch: batch.directory.roll(batch.sql, on.group))
-    return next(person.id for person in roll if person.name == name)
+    return int(next(person.id for person in roll if person.name == name))
 
 
 async def tell(on: Stage, name: str, text: str, **facts: object) -> None:

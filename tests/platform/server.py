@@ -140,10 +140,10 @@ class Server:
             new = [e for e in self.record.waiting if told.get(e, -TOLD_AGAIN) + TOLD_AGAIN <= now]
             told.update(dict.fromkeys(new, now))
             for event in self.faults.order([self.record.events[e] for e in new]):
+                if writer.is_closing():
+                    return
                 writer.write(json.dumps(event).encode() + b"\n")
-            await writer.drain()
-            if writer.is_closing():
-                return
+                await writer.drain()
             async with self._news:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), TOLD_AGAIN / 4)

@@ -32,9 +32,12 @@ from tests.platform.notes import feature as notes
 from tests.platform.record import PRIVATE
 from tests.platform.server import Server
 
-WORDS = (*OWN_WORDS, Path(__file__).parent)
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = (*OWN_WORDS, *(ROOT / "commands").glob("*/"), Path(__file__).parent)
 FEATURES = (members, voting, notes)
 ROOM = "general"
+NEVER = "00:00-00:00"
+"""Quiet hours that have no length."""
 
 
 def found(batch: Batch, names: Sequence[str], rooms: Sequence[str] = (ROOM,)) -> int:
@@ -42,7 +45,8 @@ def found(batch: Batch, names: Sequence[str], rooms: Sequence[str] = (ROOM,)) ->
     of = enrolment.found(batch, "Riverside", "Europe/London", "en")
     for name in names:
         since = batch.now - timedelta(days=365)
-        member = enrolment.enrol(batch, of, {"name": name.capitalize()}, since=since)
+        card = {"name": name.capitalize(), "quiet": NEVER}
+        member = enrolment.enrol(batch, of, card, since=since)
         enrolment.add_account(batch, of, member, NAME, name)
         if name == names[0]:
             for post in ("secretary", "chair", "keyholder"):
@@ -119,8 +123,9 @@ async def stage(
         with on.store.begin() as sql:
             Note.__table__.create(sql)  # type: ignore[attr-defined]
         on.start()
-        adapter = facts.pop("adapter", Contract)(Catalogue.load(WORDS), server.port, **facts)
-        delivery = Delivery(on, [adapter, *facts.pop("others", ())])
+        kinds = [facts.pop("adapter", Contract), *facts.pop("others", ())]
+        adapters = [kind(Catalogue.load(WORDS), server.port, **facts) for kind in kinds]
+        adapter, delivery = adapters[0], Delivery(on, adapters)
         made = Stage(on, clock, server, adapter, delivery, Ticks(on, delivery))
         made.group = await on.do(lambda batch: found(batch, names))
         yield made
