@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.refusal import Refusal
-from bot.running.terminal import INTERRUPTED, MISUSED, Terminal, guarded, secret
+from bot.running.terminal import INTERRUPTED, Terminal, guarded, secret
 
 if TYPE_CHECKING:
     from bot.running.config import Settings
@@ -47,7 +47,14 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--config", metavar="FILE", help="Use this configuration instead of config.toml.")
 @click.option("--debug", is_flag=True, help="Write down what goes on, without anybody's words.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show which version this is.",
+)
 @click.pass_context
 def steward(ctx: click.Context, config: str | None, debug: bool) -> None:
     """A chat bot for organising collectives.
@@ -111,7 +118,10 @@ def chat(session: Session, database: str, keep: str | None, platform: str) -> in
 def setup(
     session: Session, language: str | None, keys: str | None, database: str, store: str, code: bool
 ) -> int:
-    """Make the configuration, the keys and the database; what is there stays."""
+    """Make what a new bot needs; what is there stays.
+
+    That is the configuration, the keys, the database and the founding code.
+    """
     from bot.running import setting_up
 
     asked = setting_up.Asked(language, keys, database, store)
@@ -134,7 +144,10 @@ def run(session: Session) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings for a program.")
 @click.pass_obj
 def check(session: Session, as_json: bool) -> int:
-    """Say what is wrong and what to do about it; exit status 1 if anything must be done."""
+    """Say what is wrong, and what to do about it.
+
+    The exit status is 1 if anything must be done.
+    """
     settings = session.settings()
     from bot.clock import SystemClock
     from bot.running import check as doctor
@@ -148,9 +161,9 @@ def check(session: Session, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings for a program.")
 @click.pass_obj
 def verify(session: Session, file: Path | None, receipt: str | None, as_json: bool) -> int:
-    """See that database, record and keys are whole; or re-check the receipt of an erasure.
+    """See that nothing is damaged, or re-check a receipt.
 
-    With a receipt, FILE is a backup to search in place of the database.
+    With the receipt of an erasure, FILE is a backup to search in place of the database.
     """
     settings = session.settings()
     from bot.clock import SystemClock
@@ -182,7 +195,10 @@ def unlock(session: Session) -> int:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def backup(session: Session, file: Path | None) -> int:
-    """Copy the database, without its keys, while the bot runs; and the keys to their own place."""
+    """Copy the database without its keys; the bot may run.
+
+    The keys have a copy of their own, which is written too.
+    """
     settings = session.settings()
     from bot.clock import SystemClock
     from bot.language.message import say
@@ -205,7 +221,7 @@ def backup(session: Session, file: Path | None) -> int:
 @click.option("--drop", is_flag=True, help="Let go of what is held since then.")
 @click.pass_obj
 def restore(session: Session, file: Path | None, replace: bool, resume: bool, drop: bool) -> int:
-    """Put a backup back; then decide about what waited in it."""
+    """Put a backup back, or decide what becomes of what is held."""
     if [file is not None, resume, drop].count(True) != 1 or (replace and file is None):
         raise Refusal("restore-what")
     settings = session.settings()
@@ -258,7 +274,8 @@ def _obeyed(terminal: Terminal, arguments: list[str] | None) -> int:
         return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.ctx.get_help() if asked.ctx else "")
-        return MISUSED
+        return 0
     except click.ClickException as wrong:
-        raise Refusal("cli-wrong", what=wrong.format_message()) from None
+        what = wrong.format_message().removesuffix(".") + "."
+        raise Refusal("cli-wrong", what=what) from None
     return status if isinstance(status, int) else 0

@@ -52,13 +52,14 @@ def _keep(settings: Settings, revision: str, clock: Clock, tell: Tell) -> None:
 
 
 async def _run(settings: Settings, engine: Engine, made: Parts, clock: Clock, tell: Tell) -> int:
-    bot = Steward(engine, made, settings)
-    await engine.do(notes.forget)
-    await engine.do(announce)
     async with AsyncExitStack() as held:
-        held.enter_context(
-            errands.running(engine, {"backup": lambda: backup.back_up(settings, None, clock)})
-        )
+        # Whatever still waits for the engine waits on this loop, so it is finished on it.
+        held.push_async_callback(asyncio.to_thread, engine.close)
+        bot = Steward(engine, made, settings)
+        await engine.do(notes.forget)
+        await engine.do(announce)
+        does = {"backup": lambda: backup.back_up(settings, None, clock)}
+        held.enter_context(errands.running(engine, does))
         if settings.mode == "passphrase":
             waiting = unlocking.listening(settings.socket, engine.keys, bot.delivery.wake)
             await held.enter_async_context(waiting)

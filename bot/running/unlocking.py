@@ -64,9 +64,11 @@ def _free(path: Path) -> Path:
         return path
     if not stat.S_ISSOCK(path.stat().st_mode):
         raise SocketTrouble("socket-path-taken", path=str(path))
-    if _reached(path) is None:
+    other = _reached(path)
+    if other is None:
         path.unlink(missing_ok=True)
         return path
+    other.close()
     return path.with_name(f"{path.name}.{os.getpid()}")
 
 
@@ -122,13 +124,23 @@ def unlock(path: Path, passphrase: str) -> int:
         if reached is None:
             continue
         with reached:
-            reached.sendall(json.dumps({"passphrase": passphrase}).encode() + b"\n")
-            line = reached.makefile().readline()
-        if not line:
-            raise SocketTrouble("socket-no-answer")
-        if refused := json.loads(line)["refused"]:
-            raise Refusal(str(refused))
+            refused = _given(reached, passphrase)
+        if refused:
+            raise Refusal(refused)
         done += 1
     if not done:
         raise SocketTrouble("unlock-nobody", path=str(path))
     return done
+
+
+def _given(reached: socket.socket, passphrase: str) -> str:
+    """Give a passphrase to one bot; returns the key of its refusal, empty where it took it."""
+    try:
+        reached.sendall(json.dumps({"passphrase": passphrase}).encode() + b"\n")
+        with reached.makefile() as lines:
+            line = lines.readline()
+    except OSError:
+        line = ""
+    if not line:
+        raise SocketTrouble("socket-no-answer")
+    return str(json.loads(line)["refused"])

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_held_messages_are_explained_by_their_reason(one: Home):
     with one.engine() as engine:
         of = group(engine, "cem")
         for number, why in enumerate((*outbox.WHYS, "something-new")):
-            do(engine, lambda b, n=number: wait_for(b, of, key=f"k{n}", state=HELD))
+            do(engine, partial(wait_for, of=of, key=f"k{number}", state=HELD))
             with engine.store.begin() as sql:
                 sql.execute(update(OutboxRow).where(OutboxRow.why == "").values(why=why))
     findings = [f for f in check(one.settings, one.clock) if f.what.key == "check-messages-held"]

@@ -71,7 +71,7 @@ def names(engine: Engine) -> list[str]:
         of = next(iter(batch.directory.groups(batch.sql)))
         return [person.name for person in batch.directory.roll(batch.sql, of)]
 
-    return do(engine, look)  # type: ignore[return-value]
+    return do(engine, look)
 
 
 def erase(engine: Engine, name: str) -> str:
