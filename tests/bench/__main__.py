@@ -12,7 +12,7 @@ def main() -> None:
     """Run the benches that were named, or all of them, and print each table as it is ready."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("bench", nargs="*", metavar="|".join(BENCHES), help="which; all if none")
-    parser.add_argument("--rounds", type=int, default=7, help="how often each peer runs")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each peer runs")
     asked = parser.parse_args()
     unknown = set(asked.bench) - set(BENCHES)
     if unknown or asked.rounds < 1:
