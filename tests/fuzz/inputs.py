@@ -39,7 +39,7 @@ DOCUMENTS = (
     '{"b":[{"k":"l","p":[{"k":"q","t":"hello"}]}]}',
     '{"b":[{"k":"t","p":[]}],"sight":1,"private":false}',
 )
-PIECES = (
+PIECES: tuple[str, ...] = (
     *"\"'“”«»:=,;-/\\|\n\t\u00a0\u200b\u202e#@!&%{}[]()",
     "٣",
     "²",
@@ -66,7 +66,9 @@ PIECES = (
     "e\u0301",
     "👩‍👩‍👧",
 )
-WORDS = {seeds: [word for seed in seeds for word in seed.split()] for seeds in (LINES, MOMENTS)}
+WORDS: dict[Sequence[str], list[str]] = {
+    seeds: [word for seed in seeds for word in seed.split()] for seeds in (LINES, MOMENTS)
+}
 
 
 def text(chance: Random, seeds: Sequence[str]) -> str:
