@@ -19,13 +19,14 @@ from adapters.console.transcript.grammar import read_transcript
 from adapters.console.transcript.header import Unreadable
 from adapters.console.transcript.playing import play
 from bot.clock import Clock, Ids
-from bot.command import Feature, Registry
+from bot.command import Feature
 from bot.engine import Engine
 from bot.language.words import Catalogue
 from bot.memory.keys import create_files, from_files
 from bot.memory.keys.wrapping import CONFIDENTIAL_FILE, OPERATING_FILE
 from bot.memory.opening import create
 from bot.running import installed
+from bot.running.assembly import engine_over
 from bot.running.wording import OWN_WORDS
 
 FEATURES, FOLDERS = installed.features(None)
@@ -45,13 +46,8 @@ def scratch(folder: Path, features: Sequence[Feature] = FEATURES, url: str = "")
         there = [keys / name for name in (OPERATING_FILE, CONFIDENTIAL_FILE)]
         wrapping = from_files(*there) if keys.exists() else create_files(keys)
         opened = create(database, f"sqlite:///{folder}/chat.keys", wrapping, clock, ids)
-        engine = Engine(opened.store, opened.keys, Registry(features), clock, ids)
-        engine.start()
-        try:
+        with engine_over(opened, features, clock, ids) as engine:
             yield engine
-        finally:
-            engine.close()
-            opened.close()
 
     return make
 

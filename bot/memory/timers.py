@@ -142,22 +142,23 @@ _PICK = (
     .with_for_update(skip_locked=True)
     .scalar_subquery()
 )
+_DUE = (
+    DueRow.id,
+    DueRow.collective,
+    DueRow.at,
+    DueRow.name,
+    DueRow.args,
+    DueRow.key,
+    DueRow.grace,
+    DueRow.tries,
+)
 _CLAIM = (
     update(DueRow)
     .where(DueRow.id.in_(_PICK))
     .values(
         state=LEASED, owner=bindparam("by"), lease_until=bindparam("until"), tries=DueRow.tries + 1
     )
-    .returning(
-        DueRow.id,
-        DueRow.collective,
-        DueRow.at,
-        DueRow.name,
-        DueRow.args,
-        DueRow.key,
-        DueRow.grace,
-        DueRow.tries,
-    )
+    .returning(*_DUE)
 )
 _FINISH = delete(DueRow).where(
     DueRow.id == bindparam("number"), DueRow.state == LEASED, DueRow.owner == bindparam("by")
@@ -165,19 +166,6 @@ _FINISH = delete(DueRow).where(
 _RECLAIM = (
     update(DueRow).where(DueRow.state == _LEASED).values(state=OPEN, owner="", lease_until=None)
 )
-_HELD = (
-    select(
-        DueRow.id,
-        DueRow.collective,
-        DueRow.at,
-        DueRow.name,
-        DueRow.args,
-        DueRow.key,
-        DueRow.grace,
-        DueRow.tries,
-    )
-    .where(DueRow.state == STOPPED)
-    .order_by(DueRow.at, DueRow.id)
-)
+_HELD = select(*_DUE).where(DueRow.state == STOPPED).order_by(DueRow.at, DueRow.id)
 _NEXT = select(func.min(DueRow.at)).where(DueRow.state == _OPEN)
 _RETURNS = select(func.min(DueRow.lease_until)).where(DueRow.state == _LEASED)
