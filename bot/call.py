@@ -72,7 +72,7 @@ class Call:
     `args` are texts by parameter name. `event` is the platform's own id of what happened,
     unique on that platform, by which a Call heard twice has one effect; a Call without one is
     never taken for another. `card` is the key of the card that was replied to or pressed, such
-    as `P-3`.
+    as `P-3`. `reacted` says that it came as a reaction, which others can see in the room.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Call:
     room: Room
     event: str = ""
     card: str = ""
+    reacted: bool = False
 
 
 CLOCK = Actor(platform="", account="clock")

@@ -67,13 +67,17 @@ class Chat:
         number = KEYCAPS.index(sign) if sign in KEYCAPS else len(buttons)
         for button in (*buttons[number : number + 1], *buttons):
             if number < len(buttons) or button.label.startswith(sign):
-                return await self.press(actor, item, button)
+                return await self.press(actor, item, button, reacted=True)
         raise NotShown(sign)
 
-    async def press(self, actor: Actor, item: Item, button: Pressable) -> Answered:
-        """Let somebody press a button of a card."""
-        call = Call(button.call, button.known(), actor, item.room, self.event(), item.drawn.card)
-        return await self.hear(call)
+    async def press(
+        self, actor: Actor, item: Item, button: Pressable, *, reacted: bool = False
+    ) -> Answered:
+        """Let somebody press a button of a card, or react with the sign that stands for it."""
+        known, card = button.known(), item.drawn.card
+        return await self.hear(
+            Call(button.call, known, actor, item.room, self.event(), card, reacted)
+        )
 
     async def send(self, actor: Actor, opened: Opened, filled: Mapping[str, str]) -> Answered:
         """Let somebody send a form with what they wrote, by the names of its fields."""

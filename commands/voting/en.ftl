@@ -57,6 +57,7 @@ vote-too-many = You can pick { $most ->
    *[other] { $most } options
 } here; that was { $given }.
 vote-not-on-roll = You may not vote in { $ref }: the roll for it was taken when it opened, and you were not on it or too new. You can vote in the next one.
+vote-not-by-reaction = Others can see a reaction, and this poll is not open, so yours does not count. Take it back, and vote with a button or in private: { $vote }
 hands-after-votes = { $cast ->
     [one] One person has
    *[other] { $cast } people have

@@ -57,6 +57,7 @@ vote-too-many = Aquí puedes elegir { $most ->
    *[other] { $most } opciones
 }; eran { $given }.
 vote-not-on-roll = No puedes votar en { $ref }: el censo se tomó al abrirla y no estabas o acababas de llegar. Podrás votar en la próxima.
+vote-not-by-reaction = Una reacción la ve todo el mundo y esta consulta no es abierta, así que la tuya no cuenta. Quítala y vota con un botón o en privado: { $vote }
 hands-after-votes = { $cast ->
     [one] Una persona ya ha votado
    *[other] { $cast } personas ya han votado

@@ -217,6 +217,8 @@ def _check_open(ctx: Context, poll: Poll, sheet: replies.Sheet) -> None:
 def _check_voter(ctx: Context, poll: Poll, sheet: replies.Sheet) -> tuple[int, ...]:
     _check_open(ctx, poll, sheet)
     may, mine = reading.ballot(ctx, poll.id, ctx.member.id)
+    if ctx.call_heard.reacted and not poll.openly:
+        raise Refusal("vote-not-by-reaction", vote=Do("vote", sheet.ref))
     if not may:
         raise Refusal("vote-not-on-roll", ref=Code(sheet.ref))
     return mine
