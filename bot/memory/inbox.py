@@ -74,7 +74,7 @@ def notice(sql: Connection, safe: Safe, member: int, now: datetime) -> bool:
     told = made.on_conflict_do_update(
         index_elements=["hash"], set_={"until": until}, where=Strike.until <= now
     )
-    return sql.execute(told).rowcount == 1
+    return sql.execute(told.returning(Strike.count)).first() is not None
 
 
 def unread(sql: Connection, collective: int, now: datetime) -> list[Unread]:

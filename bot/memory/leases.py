@@ -22,7 +22,7 @@ def take(sql: Connection, name: str, owner: str, now: datetime, *, by_force: boo
     taken = made.on_conflict_do_update(
         index_elements=["name"], set_={"owner": owner, "until": now + LENGTH}, where=free
     )
-    return sql.execute(taken).rowcount == 1
+    return sql.execute(taken.returning(LeaseRow.owner)).first() is not None
 
 
 def holds(sql: Connection, name: str, owner: str, now: datetime) -> bool:
