@@ -24,16 +24,19 @@ ROWS_SWEPT = point("sweep.rows")
 KEPT_SWEPT = point("sweep.kept")
 
 
-async def sweep(engine: Engine, owner: str) -> None:
-    """Forget what has had its time; one process does it, the others find it done."""
-    if not await engine.do(lambda b: leases.take(b.sql, LEASE, owner, b.now)):
-        return
+async def sweep(engine: Engine, owner: str) -> bool:
+    """Forget what has had its time; False where another process is at it, or died at it."""
+    alone = engine.store.dialect == "sqlite"
+    if not await engine.do(lambda b: leases.take(b.sql, LEASE, owner, b.now, by_force=alone)):
+        return False
     await engine.do(_rows)
     reached(ROWS_SWEPT)
     for of in await engine.do(lambda b: list(b.directory.groups(b.sql))):
         await engine.do(partial(_group, of), (of,))
     reached(KEPT_SWEPT)
     await engine.do(lambda batch: _keys(engine, batch))
+    await engine.do(lambda batch: leases.drop(batch.sql, LEASE, owner))
+    return True
 
 
 def _rows(batch: Batch) -> None:

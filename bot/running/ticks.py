@@ -13,6 +13,7 @@ from bot.effects import Outcome
 from bot.engine import Engine
 from bot.memory import timers
 from bot.memory.killpoints import point, reached
+from bot.memory.leases import LENGTH
 from bot.running.delivery import Delivery
 from bot.running.sweeping import sweep
 
@@ -157,4 +158,5 @@ class Ticks:
             await self._delivery.keep_answers()
 
     async def _sweep(self) -> None:
-        await sweep(self._engine, self._owner)
+        while not await sweep(self._engine, self._owner):
+            await asyncio.sleep(LENGTH.total_seconds())  # noqa: ASYNC110 - another process ends it

@@ -5,6 +5,7 @@ random instants, on each database.
 """
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,7 @@ def main() -> int:
     told.add_argument("--share", type=float)
     told.add_argument("--keep", type=Path, help="leave databases and logs in this folder")
     given = told.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # and leave no process behind
     share = given.share if given.share is not None else (1.0 if given.full else 0.1)
     kills = given.kills if given.kills is not None else int(FULL_KILLS * (1 if given.full else 0.1))
     kinds = (

@@ -116,11 +116,7 @@ def _evidence(rig: Rig, sql: Connection, safe: Safe) -> Evidence:
 
 def _said(evidence: Evidence, workload: Workload) -> Iterator[str]:
     """Everything that was to be said was said, once, in its place; what is held says why."""
-    for kind, sentence in (
-        ("add", "Noted: {}."),
-        ("later", "It is time: {}."),
-        ("poll", "Poll {}"),
-    ):
+    for kind, sentence in (("add", "Noted: {}."), ("later", "It is time: {}.")):
         for word in workload.words[kind]:
             yield from _once(evidence, ROOMS, sentence.format(word), word)
     for word in workload.words["long"]:
