@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 
-.PHONY: help chat run test check format crash fuzz soak bench migration lock
+.PHONY: help chat run test check format crash fuzz bench migration lock
 .DEFAULT_GOAL := help
 
 help:
@@ -17,7 +17,6 @@ help:
 	@echo "make format     put the code into its usual shape"
 	@echo "make crash      kill Steward at every named point and at random"
 	@echo "make fuzz       feed a million inputs to whatever reads"
-	@echo "make soak       run for hours under load"
 	@echo "make bench      compare with other bots and libraries"
 	@echo "make migration name=what-changes"
 	@echo "make lock       write the lock files anew; args=--upgrade raises versions"
@@ -42,7 +41,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-crash fuzz soak bench: $(DEV)
+crash fuzz bench: $(DEV)
 	@$(BIN)/python -m tests.$@ $(args)
 
 migration: $(DEV)
