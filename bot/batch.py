@@ -171,7 +171,7 @@ class Batch:
         args = answers.with_card(command, call)
         if missing := command.missing(args):
             return answers.form(command, args, [param.name for param in missing]), False
-        values = command.read(args, self.reading(context, call))
+        values = command.read(args, self.reading(context, call)) if args else {}
         answer = command.run(context, **values)
         effects = context._effects
         if not command.reads and not command.secret and not effects.deeds and context.has_group:

@@ -75,8 +75,9 @@ class Command:
     def read(self, args: Mapping[str, str], reading: Reading) -> dict[str, object]:
         """Read a Call's texts into values; refuses an unknown name and an unreadable value."""
         values: dict[str, object] = {}
+        known = {param.name: param for param in self.params}
         for name, text in args.items():
-            param = self.param(name)
+            param = known.get(name)
             if param is None:
                 raise Refusal("unknown-parameter", name=name, command=self.name)
             if text.strip():

@@ -20,12 +20,11 @@ def check(command: Command, context: Context) -> None:
 
 
 def _check_who(command: Command, context: Context) -> None:
-    if context.actor == CLOCK:
-        return
-    if context.actor == MOTION:
-        if not command.by_motion:
+    if not context.actor.platform:
+        if context.actor == MOTION and not command.by_motion:
             raise Refusal("not-by-motion", command=Do(command.name))
-        return
+        if context.actor in (CLOCK, MOTION):
+            return
     if command.role != "command":
         raise Refusal("unknown-command-nothing-near", name=command.name)
     if command.who == ANYONE:
@@ -50,7 +49,7 @@ def _check_who(command: Command, context: Context) -> None:
 
 def _check_where(command: Command, context: Context) -> None:
     room = context.room
-    if context.actor in (CLOCK, MOTION) or command.where == "any":
+    if command.where == "any" or context.actor in (CLOCK, MOTION):
         return
     if command.where == "dm" and not (room.private or room.abilities.private_replies):
         raise Refusal("not-here-dm", command=Do(command.name))

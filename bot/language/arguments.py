@@ -18,6 +18,9 @@ from bot.language.values.kind import shown
 from bot.language.values.known import DASHES
 from bot.refusal import Refusal
 
+_PLAIN = re.compile(r"[\w ./#-]*", re.ASCII)
+"""A line in which no mark can mean more than the words themselves."""
+
 _ODD_NAME = re.compile(rf"([^\W\d]\w*)[{SEPARATORS}](?=[^\s/])")
 
 
@@ -29,6 +32,10 @@ def arguments(
     `line` is what follows the command's name, `below` the further lines, `card` the reference
     of the card that was replied to. Raises `Refusal` for what is left over or unclear.
     """
+    if not (below or card) and _PLAIN.fullmatch(line):
+        plain = _word_by_word(params, line)
+        if plain is not None:
+            return plain
     known = {param.name: param for param in params}
     args: dict[str, str] = {}
     if below:
@@ -43,6 +50,26 @@ def arguments(
     if stands_in is not None and not args.get(stands_in.name):
         args[stands_in.name] = card
     return args
+
+
+def _word_by_word(params: Sequence[Asked], line: str) -> dict[str, str] | None:
+    """Return a word for each value that is needed; None where the line may mean something else.
+
+    Nearly every line that is typed is of this sort, and need not be weighed piece by piece.
+    """
+    needed = [param for param in params if param.required]
+    words = line.split()
+    if len(words) != len(needed) or any(_takes_more(param.kind) for param in needed[:-1]):
+        return None
+    flags = {param.name for param in params if isinstance(param.kind, Flag)}
+    if flags and not flags.isdisjoint(map(str.casefold, words)):
+        return None
+    return {param.name: word for param, word in zip(needed, words, strict=True)}
+
+
+def _takes_more(kind: Kind) -> bool:
+    """Whether a value of this kind may go on after its first word, though more is needed."""
+    return isinstance(kind, CodeKind) or (kind.spaced and not kind.free)
 
 
 def _referred(params: Sequence[Asked], card: str) -> Asked | None:

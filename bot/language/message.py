@@ -194,12 +194,12 @@ class Reader:
 def leaf(value: object) -> "int | Leaf":
     """Turn a fact into a leaf: a str becomes `Quoted`, a datetime a `Moment`, an int stays."""
     match value:
+        case str():
+            return Quoted(value)
         case bool():
             return int(value)
         case int() | Say() | Quoted() | Moment() | Span() | Do() | Code() | Joined():
             return value
-        case str():
-            return Quoted(value)
         case datetime():
             return Moment(value)
         case timedelta():
@@ -252,12 +252,12 @@ def message(*blocks: Block | Leaf | str | None) -> Message:
     made: list[Block] = []
     for block in blocks:
         match block:
-            case None:
-                continue
-            case str():
-                made.append(Line((Say(block),)))
             case Say() | Quoted() | Moment() | Span() | Do() | Code() | Joined():
                 made.append(Line((block,)))
+            case str():
+                made.append(Line((Say(block),)))
+            case None:
+                continue
             case _:
                 made.append(block)
     return Message(tuple(made))

@@ -1,10 +1,24 @@
 """What follows a command's name becomes its values, in order or by name, and nothing is lost."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from bot.command import Param
+from bot.language.arguments import arguments
 from bot.language.drawing import PlainPen, wording
 from bot.language.message import Code, Do, Joined, Reader, say
 from bot.language.usage import usage
+from bot.language.values import (
+    CodeKind,
+    Flag,
+    Kind,
+    MemberKind,
+    Number,
+    RefKind,
+    WhenKind,
+    Words,
+)
 from bot.reading import Typed, read
 from bot.refusal import Refusal
 from tests.bot.language.sample import catalogue, registry
@@ -215,3 +229,37 @@ def test_what_is_shown_as_an_example_can_be_typed(command, by_name: bool):
     assert found is not None
     assert found.name == command.name
     assert command.missing(found.args) == []
+
+
+KINDS: list[Kind] = [
+    Words(),
+    Words(long=True),
+    Number(),
+    Flag(),
+    CodeKind(),
+    RefKind(series="P"),
+    WhenKind(),
+    MemberKind(),
+]
+VOCABULARY = ["Ana", "friday", "18", "P-3", "K7PX", "3MQA", "one", "two", "TWO", "yes", "#general"]
+
+
+@given(
+    asked=st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=4),
+    words=st.lists(st.sampled_from(VOCABULARY), max_size=5),
+)
+@example(asked=[(Words(), True), (Flag(), False)], words=["TWO"])
+@example(asked=[(WhenKind(), True), (Words(), True)], words=["friday", "18"])
+def test_plain_words_are_read_as_they_are_with_another_space_between_them(asked, words):
+    names = ("one", "two", "three", "four")
+    params = [Param(n, kind, "", needed) for n, (kind, needed) in zip(names, asked, strict=False)]
+    assert said(params, " ".join(words)) == said(params, "\t".join(words))
+
+
+def said(params: list[Param], line: str) -> object:
+    """Return the values of a line, or the refusal; a tab in them counts as a space."""
+    try:
+        values = arguments("do", params, line)
+    except Refusal as no:
+        return no.key
+    return {name: value.replace("\t", " ") for name, value in values.items()}
