@@ -158,5 +158,7 @@ class Ticks:
             await self._delivery.keep_answers()
 
     async def _sweep(self) -> None:
-        while not await sweep(self._engine, self._owner):
+        swept = await sweep(self._engine, self._owner)
+        while not swept:
             await asyncio.sleep(LENGTH.total_seconds())  # noqa: ASYNC110 - another process ends it
+            swept = await sweep(self._engine, self._owner)

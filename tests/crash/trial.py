@@ -12,7 +12,7 @@ from random import Random
 from threading import Event
 
 from tests.crash.checking import Found, examine, waiting
-from tests.crash.rig import FAULTS, REMEMBERS, Bot, Rig, Stuck, rig
+from tests.crash.rig import FAULTS, REMEMBERS, STARTED_WITHIN, Bot, Rig, Stuck, rig
 from tests.crash.workload import Workload
 
 PASSES = (1, 2, 3)
@@ -69,10 +69,10 @@ class Trial:
 
     def aim(self, aim: Aim) -> None:
         """Start the bot with an aim, and give it to do until it dies there."""
-        self.bot.start(str(aim))
+        self.bot.start(str(aim), alone=True)
         end = time.monotonic() + HIT_WITHIN
+        erasing = ["erase"] * aim.nth if aim.point.startswith(ERASING) else []
         while time.monotonic() < end:
-            erasing = ["erase"] * aim.nth if aim.point.startswith(ERASING) else []
             self.give([*ACTS, *erasing])
             if self.bot.ended(within=4.0):
                 self.hit += 1
@@ -81,16 +81,25 @@ class Trial:
         self.bot.kill()
 
     def at_random(self) -> None:
-        """Start the bot and kill it at a random instant, now and then after a long outage."""
-        self.bot.start()
+        """Start the bot and kill it at a random instant: mostly once it is at work."""
+        listens = self.rig.platform.record()["listens"]
+        self.bot.start(alone=True)
         self.give(self.work.some(4))
-        self.bot.ended(
-            within=self.chance.uniform(0.0, 1.5) + self.chance.choice((0.0, start_time()))
-        )
+        if self.chance.random() < 0.8:
+            self._until_listening(listens)
+            self.bot.ended(within=self.chance.uniform(0.0, 1.5))
+        else:
+            self.bot.ended(within=self.chance.uniform(0.0, start_time()))
         self.bot.kill()
         self.random += 1
         if self.chance.random() < 0.1:
             Event().wait(REMEMBERS)
+
+    def _until_listening(self, before: int) -> None:
+        end = time.monotonic() + STARTED_WITHIN
+        while self.rig.platform.record()["listens"] == before:
+            if self.bot.ended(within=0.05) or time.monotonic() > end:
+                raise Stuck(f"the bot does not begin: see {self.rig.log}")
 
     def give(self, kinds: Iterable[str]) -> None:
         """Have people do some acts, and vote on what stands open."""
@@ -101,7 +110,7 @@ class Trial:
     def settle(self) -> Found:
         """Let the bot finish everything undisturbed, stop it, and examine what there is."""
         self.rig.platform.ask("faults", faults=dict.fromkeys(CALM, 0))
-        self.bot.start()
+        self.bot.start(alone=True)
         self._quiet()
         self.give([])
         self._quiet()

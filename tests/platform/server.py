@@ -32,6 +32,7 @@ class Server:
         self.port = 0
         self._news = asyncio.Condition()
         self._requests: set[asyncio.Task[None]] = set()
+        self._listens = 0
 
     async def start(self) -> "asyncio.Server":
         """Listen at a free port of this machine."""
@@ -43,7 +44,8 @@ class Server:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             asked = json.loads(await reader.readline() or b"{}")
             if asked.get("do") == "listen":
-                await self._tell(writer)
+                self._listens += 1
+                await self._tell(reader, writer)
             elif asked:
                 # What was asked is done even if whoever asked has hung up meanwhile.
                 await asyncio.shield(self._kept(self._serve(asked, writer)))
@@ -129,19 +131,18 @@ class Server:
             "answers": [asdict(answer) for answer in self.record.answers.values()],
             "waiting": list(self.record.waiting),
             "absorbed": self.record.absorbed,
+            "listens": self._listens,
         }
 
-    async def _tell(self, writer: asyncio.StreamWriter) -> None:
+    async def _tell(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Tell the bot what people do, again and again until it says that it heard."""
         told: dict[str, float] = {}
         loop = asyncio.get_running_loop()
-        while True:
+        while not (reader.at_eof() or writer.is_closing()):
             now = loop.time()
             new = [e for e in self.record.waiting if told.get(e, -TOLD_AGAIN) + TOLD_AGAIN <= now]
             told.update(dict.fromkeys(new, now))
             for event in self.faults.order([self.record.events[e] for e in new]):
-                if writer.is_closing():
-                    return
                 writer.write(json.dumps(event).encode() + b"\n")
                 await writer.drain()
             async with self._news:
