@@ -19,6 +19,9 @@ from bot.memory.tables import (
     RoomRow,
 )
 
+MOST_KEPT = 100_000
+"""Accounts, and rooms, that are remembered at most; beyond that all are looked up anew."""
+
 
 class Directory:
     """What is known about people and rooms, read once and kept until the epoch moves on.
@@ -35,6 +38,7 @@ class Directory:
     def _clear(self) -> None:
         self._groups: dict[int, Group] | None = None
         self._places: dict[bytes, Place] | None = None
+        self._found: dict[tuple[str, str], Place] = {}
         self._accounts: dict[tuple[int, str, str], int] = {}
         self._people: dict[int, Person | None] = {}
         self._rolls: dict[int, tuple[int, ...]] = {}
@@ -74,13 +78,26 @@ class Directory:
         """Return the registered room that a platform means, or one that is public."""
         if room.private or not room.id:
             return Place(platform=room.platform, address=room.id)
-        if self._places is None:
-            self._places = {row.hash: self._place(row) for row in sql.execute(_ROOMS)}
+        known = (room.platform, room.id)
+        if known not in self._found:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
+            self._found[known] = self._registered(sql, room)
+        return self._found[known]
+
+    def _registered(self, sql: Connection, room: Room) -> Place:
+        """Look a room up under the key of each collective, because only they hash its id."""
+        places = self._all_places(sql)
         for group in self.groups(sql).values():
-            found = self._places.get(room_hash(group.hash_key, room.platform, room.id))
+            found = places.get(room_hash(group.hash_key, room.platform, room.id))
             if found is not None and found.collective == group.id:
                 return found
         return Place(platform=room.platform, address=room.id)
+
+    def _all_places(self, sql: Connection) -> Mapping[bytes, Place]:
+        if self._places is None:
+            self._places = {row.hash: self._place(row) for row in sql.execute(_ROOMS)}
+        return self._places
 
     def _place(self, made: Found) -> Place:
         address = self._safe.open(f"collective/{made.collective}", f"room/{made.id}", made.address)
@@ -96,9 +113,8 @@ class Directory:
 
     def places(self, sql: Connection, collective: int) -> list[Place]:
         """Return the registered rooms of a collective, in the order they were registered."""
-        if self._places is None:
-            self._places = {row.hash: self._place(row) for row in sql.execute(_ROOMS)}
-        return [place for place in self._places.values() if place.collective == collective]
+        found = self._all_places(sql).values()
+        return [place for place in found if place.collective == collective]
 
     def member_of(self, sql: Connection, collective: int, actor: Actor) -> int:
         """Return which member of a collective an account belongs to, 0 for a stranger."""
@@ -107,10 +123,10 @@ class Directory:
             group = self.groups(sql)[collective]
             found = account_hash(group.hash_key, actor.platform, actor.account)
             row = sql.execute(_ACCOUNT, {"collective": collective, "hash": found}).first()
-            self._accounts[known] = row.member if row else 0
-            if len(self._accounts) > 100_000:
+            if len(self._accounts) >= MOST_KEPT:
                 self._accounts.clear()
-        return self._accounts.get(known, 0)
+            self._accounts[known] = row.member if row else 0
+        return self._accounts[known]
 
     def memberships(self, sql: Connection, actor: Actor) -> list[tuple[int, int]]:
         """Return the collectives that an account is known in, each with the member."""

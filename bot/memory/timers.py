@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -19,6 +20,8 @@ from sqlalchemy import (
 
 from bot.memory.store import Found
 from bot.memory.tables import DueRow
+
+_read_args = msgspec.json.Decoder(dict[str, str]).decode
 
 LEASE = timedelta(seconds=6)
 """How long a claimed timer is left to the process that claimed it.
@@ -87,9 +90,9 @@ def claim(sql: Connection, owner: str, now: datetime, most: int = 1000) -> list[
 
 
 def _due(made: Found) -> Due:
-    grace = None if made.grace < 0 else timedelta(seconds=made.grace)
-    args = json.loads(made.args)
-    return Due(made.collective, made.at, made.name, args, made.key, grace, made.id, made.tries)
+    number, of, at, name, args, key, seconds, tries = made
+    grace = None if seconds < 0 else timedelta(seconds=seconds)
+    return Due(of, at, name, _read_args(args), key, grace, number, tries)
 
 
 def finish(sql: Connection, due: Due, owner: str) -> bool:
