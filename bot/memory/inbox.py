@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.language.message import Message
 from bot.language.stored import to_json
 from bot.memory.safe import Safe
+from bot.memory.store import inserting
 from bot.memory.tables import InboxRow, Strike
 
 NOTICE_EVERY = timedelta(days=1)
@@ -68,9 +68,8 @@ def notice(sql: Connection, safe: Safe, member: int, now: datetime) -> bool:
     Only a keyed hash of it is kept, for a day.
     """
     marked = safe.hash("instance", "notice", str(member))
-    build = postgresql.insert if sql.dialect.name == "postgresql" else sqlite.insert
     until = now + NOTICE_EVERY
-    made = build(Strike).values(hash=marked, count=1, until=until)
+    made = inserting(sql.dialect.name, Strike).values(hash=marked, count=1, until=until)
     told = made.on_conflict_do_update(
         index_elements=["hash"], set_={"until": until}, where=Strike.until <= now
     )

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.memory.store import inserting
 from bot.memory.tables import LeaseRow
 
 LENGTH = timedelta(seconds=6)
@@ -16,8 +16,7 @@ def take(sql: Connection, name: str, owner: str, now: datetime, *, by_force: boo
 
     `by_force` takes it from whoever had it: right only where no other process can be alive.
     """
-    build = postgresql.insert if sql.dialect.name == "postgresql" else sqlite.insert
-    made = build(LeaseRow).values(name=name, owner=owner, until=now + LENGTH)
+    made = inserting(sql.dialect.name, LeaseRow).values(name=name, owner=owner, until=now + LENGTH)
     free = None if by_force else (LeaseRow.owner == owner) | (LeaseRow.until < now)
     taken = made.on_conflict_do_update(
         index_elements=["name"], set_={"owner": owner, "until": now + LENGTH}, where=free

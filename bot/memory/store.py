@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -18,12 +18,14 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy import Row as AnyRow
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -71,13 +73,26 @@ Found = AnyRow[*tuple[Any, ...]]
 """One row of what a select of columns finds; each column is read by its name."""
 
 
+def inserting(dialect: str, row: type[Row]) -> "postgresql.Insert | sqlite.Insert":
+    """Begin to insert a row that may be there already, in the words of one database.
+
+    Only that database's part of SQLAlchemy is imported.
+    """
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(row)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(row)
+
+
 def upsert(dialect: str, row: type[Row], values: dict[str, Any], on: Sequence[str]) -> Executable:
     """Build a statement that inserts a row, or updates the one with the same `on` columns.
 
     `values` maps every column to a value or a bind parameter; columns not in `on` are updated.
     """
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    built = insert(row).values(**values)
+    built = inserting(dialect, row).values(**values)
     changed = {name: built.excluded[name] for name in values if name not in on}
     if not changed:
         return built.on_conflict_do_nothing(index_elements=on)

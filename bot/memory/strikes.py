@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.memory.store import inserting
 from bot.memory.tables import Strike
 
 REMEMBERED = timedelta(hours=1)
@@ -19,8 +19,7 @@ def count(sql: Connection, hash: bytes, now: datetime) -> int:
 def add(sql: Connection, hash: bytes, now: datetime) -> None:
     """Count one more wrong guess; the hour begins anew."""
     sweep(sql, now)
-    build = postgresql.insert if sql.dialect.name == "postgresql" else sqlite.insert
-    made = build(Strike).values(hash=hash, count=1, until=now + REMEMBERED)
+    made = inserting(sql.dialect.name, Strike).values(hash=hash, count=1, until=now + REMEMBERED)
     changed = {"count": Strike.count + 1, "until": now + REMEMBERED}
     sql.execute(made.on_conflict_do_update(index_elements=["hash"], set_=changed))
 
