@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping
 
+from sqlalchemy import inspect
+
 from bot.clock import Clock
 from bot.memory import opening
 from bot.memory.keys import KeyStore, Wrapping, from_env, from_files, open_store, with_passphrase
+from bot.memory.keys.tables import head, reach
 from bot.memory.keys.wrapping import CONFIDENTIAL_FILE, OPERATING_FILE
 from bot.memory.opening import Opened
 from bot.running.config import Settings, file_of
@@ -35,6 +38,13 @@ def open_keys(settings: Settings, database_id: str, clock: Clock) -> KeyStore:
 
 
 def has_store(settings: Settings) -> bool:
-    """Say whether a key store may be where the configuration says; sure for a file alone."""
+    """Say whether there is a key store where the configuration says."""
     path = file_of(settings.store)
-    return path is None or path.exists()
+    if path is not None:
+        return path.exists()
+    engine = reach(settings.store)
+    try:
+        with engine.connect() as sql:
+            return inspect(sql).has_table(head.name)
+    finally:
+        engine.dispose()

@@ -37,6 +37,11 @@ def serve(settings: Settings, clock: Clock, ids: Ids, tell: Tell) -> int:
     made = assembly.parts(settings)
     if not made.adapters:
         raise NoPlatform("platform-none", path=str(settings.file))
+    return serve_parts(settings, made, clock, ids, tell)
+
+
+def serve_parts(settings: Settings, made: Parts, clock: Clock, ids: Ids, tell: Tell) -> int:
+    """Run with these features and platforms."""
     with ExitStack() as held:
         held.enter_context(alone(settings.database_file))
         bring_up(settings.database, lambda revision: _keep(settings, revision, clock, tell))

@@ -22,7 +22,7 @@ from bot.memory.sealing import fresh_key
 from bot.memory.tables import Collective
 from bot.refusal import Refusal
 from bot.running import config, keyrings
-from bot.running.config import Settings, file_of
+from bot.running.config import Settings
 
 SHORTEST_PASSPHRASE = 12
 """Characters; the words that ask for one say so."""
@@ -83,8 +83,7 @@ def make_keys(settings: Settings, environ: Mapping[str, str]) -> Wrapping:
 
 def wants_passphrase(settings: Settings) -> bool:
     """Say whether a passphrase is still to be chosen: the key store is not made yet."""
-    path = file_of(settings.store)
-    return settings.mode == "passphrase" and path is not None and not path.exists()
+    return settings.mode == "passphrase" and not keyrings.has_store(settings)
 
 
 def check_passphrase(passphrase: str) -> None:

@@ -26,9 +26,9 @@ MISUSED, INTERRUPTED = 2, 130
 def secret(question: str) -> str:
     """Ask for a passphrase without showing it; a line of standard input where nobody types."""
     if sys.stdin.isatty():
-        import click
+        from getpass import getpass
 
-        return str(click.prompt(question, hide_input=True, prompt_suffix=" "))
+        return getpass(f"{question} ")
     return sys.stdin.readline().rstrip("\n")
 
 
