@@ -1,8 +1,8 @@
 """The catalogue: every sentence of the bot, in each language, from Fluent files beside the code.
 
 Nothing is read before a language is first used. Sentences without a choice in them, which are
-most, are kept as ready texts; only the others are left to `fluent.runtime`, which is imported
-then and is some ten times slower.
+most, are kept as ready texts; only the others are left to `fluent.runtime`, each when it is
+first said. It is imported then, and is some ten times slower.
 """
 
 import threading
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.language.entries import entries, plain, with_needed
 from bot.language.values.places import spoken
 
 if TYPE_CHECKING:
@@ -36,14 +37,23 @@ class WordMissing(KeyError):
 
 @dataclass(slots=True)
 class _Tongue:
-    """One language: `ready` texts, `holed` ones with `{name}` in them, and `chosen` the rest."""
+    """One language: `ready` texts, `holed` ones with `{name}` in them, and `chosen` the rest.
 
+    `sources` is how every entry is written.
+    """
+
+    language: str
     ready: dict[str, str] = field(default_factory=dict)
     holed: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     bundle: Any = None
 
     def __contains__(self, key: str) -> bool:
+        return key in self.sources and not key.startswith("-")
+
+    def said(self, key: str) -> bool:
+        """Say whether an entry was read already and says something."""
         return key in self.ready or key in self.holed or key in self.chosen
 
 
@@ -60,8 +70,8 @@ class Catalogue:
     def load(cls, folders: Iterable[Path]) -> "Catalogue":
         """Return the catalogue of the `en.ftl`, `es.ftl` … in these folders and in our own.
 
-        A folder without such a file has no words of its own. What is wrong with a file, or
-        said in two, is a `ValueError` when its language is first used.
+        A folder without such a file has no words of its own. A line that is no Fluent, or a key
+        that is said in two files, is a `ValueError` when its language is first used.
         """
         return cls(folders)
 
@@ -82,6 +92,8 @@ class Catalogue:
         pattern = tongue.chosen.get(key)
         if pattern is not None:
             return _chosen(key, tongue.bundle, pattern, args)
+        if key in tongue and self._parsed(tongue, key):
+            return self.format(key, language, args)
         if tongue is not self._tongue(ENGLISH):
             return self.format(key, ENGLISH, args)
         raise WordMissing(key)
@@ -94,6 +106,13 @@ class Catalogue:
     def learn(self, language: str) -> None:
         """Read a language now rather than at its first sentence."""
         self._tongue(language)
+
+    def _parsed(self, tongue: _Tongue, key: str) -> bool:
+        """Have Fluent read an entry, unless it has; False where the entry says nothing."""
+        with self._reading:
+            if not tongue.said(key):
+                _parse(tongue, key)
+            return tongue.said(key)
 
     def _tongue(self, language: str) -> _Tongue:
         known = spoken(language)
@@ -144,31 +163,47 @@ def _chosen(
 
 
 def _read(folders: Iterable[Path], language: str) -> _Tongue:
-    from fluent.runtime import FluentBundle
-    from fluent.syntax import FluentParser
-    from fluent.syntax import ast as fluent
-
-    tongue = _Tongue(bundle=FluentBundle([language], use_isolating=False))
-    parser = FluentParser(with_spans=True)
+    tongue = _Tongue(language)
     for folder in folders:
         path = folder / f"{language}.ftl"
         if not path.is_file():
             continue
-        resource = parser.parse(path.read_text("utf-8"))
-        tongue.bundle.add_resource(resource)
-        for entry in resource.body:
-            if isinstance(entry, fluent.Junk):
-                raise ValueError(f"{path}: not Fluent: {str(entry.content).strip()[:60]!r}")
-            if isinstance(entry, fluent.Message) and entry.value is not None:
-                _add(tongue, path, entry.id.name, entry.value)
+        try:
+            for key, source in entries(path.read_text("utf-8")):
+                _keep(tongue, key, source)
+        except ValueError as wrong:
+            raise ValueError(f"{path}: {wrong}") from None
     return tongue
 
 
-def _add(tongue: _Tongue, path: Path, key: str, pattern: "fluent.Pattern") -> None:
+def _keep(tongue: _Tongue, key: str, source: str) -> None:
+    if key in tongue.sources:
+        raise ValueError(f"{key} is said in two places")
+    tongue.sources[key] = source
+    text = plain(source)
+    if text is not None and not key.startswith("-"):
+        (tongue.holed if "{" in text else tongue.ready)[key] = text
+
+
+def _parse(tongue: _Tongue, key: str) -> None:
+    """Have Fluent read an entry and those that it leans on; ValueError where it cannot."""
+    from fluent.runtime import FluentBundle, FluentResource
     from fluent.syntax import ast as fluent
 
-    if key in tongue:
-        raise ValueError(f"{path}: {key} is said in two places")
+    if tongue.bundle is None:
+        tongue.bundle = FluentBundle([tongue.language], use_isolating=False)
+    resource = FluentResource(with_needed(tongue.sources, key))
+    tongue.bundle.add_resource(resource)
+    for entry in resource.body:
+        if isinstance(entry, fluent.Junk):
+            raise ValueError(f"{key}: not Fluent: {str(entry.content).strip()[:60]!r}")
+        if isinstance(entry, fluent.Message) and entry.id.name == key and entry.value is not None:
+            _add(tongue, key, entry.value)
+
+
+def _add(tongue: _Tongue, key: str, pattern: "fluent.Pattern") -> None:
+    from fluent.syntax import ast as fluent
+
     parts: list[str] = []
     for element in pattern.elements:
         match element:

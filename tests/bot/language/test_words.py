@@ -117,6 +117,14 @@ def test_a_broken_file_and_a_doubled_key_are_named(tmp_path: Path):
         Catalogue.load([tmp_path / "three"]).learn("en")
 
 
+def test_an_entry_that_fluent_cannot_read_is_named_when_it_is_said(tmp_path: Path):
+    (tmp_path / "en.ftl").write_text("fine = Fine\nbent = { $x ->\n    [one] one\n}\n", "utf-8")
+    found = Catalogue.load([tmp_path])
+    assert found.format("fine") == "Fine"
+    with pytest.raises(ValueError, match="bent: not Fluent: 'bent ="):
+        found.format("bent", "en", {"x": 1})
+
+
 def test_a_folder_may_be_given_twice_or_hold_no_words(tmp_path: Path):
     (tmp_path / "en.ftl").write_text("a-word = Word\n", "utf-8")
     found = Catalogue.load([tmp_path, tmp_path, tmp_path / "none"])
