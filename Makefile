@@ -41,6 +41,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+crash: args ?= --full
 crash fuzz bench: $(DEV)
 	@$(BIN)/python -m tests.$@ $(args)
 

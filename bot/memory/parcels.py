@@ -215,7 +215,6 @@ _first = (
         OutboxRow.platform == bindparam("on"),
         OutboxRow.state < HELD,
         or_(
-            OutboxRow.state == TRIED,
             OutboxRow.why != "",
             OutboxRow.not_before <= bindparam("now"),
             and_(OutboxRow.card != "", OutboxRow.not_before <= bindparam("soon")),

@@ -1,5 +1,6 @@
 """Whom a message does not reach: another account, the inbox, and a word that says nothing."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -80,6 +81,16 @@ async def test_a_shut_account_is_left_for_another_of_the_same_member(on: Stage):
     assert on.private("ben") == ["Noted: bread."]
     shut = {row.platform: row.shut for row in await on.rows(Account, Account.member == ben)}
     assert (shut[NAME], shut["other"]) == (None, on.clock.now())
+
+
+async def test_two_shut_accounts_do_not_send_it_to_each_other(on: Stage):
+    ben = await member(on, "Ben")
+    await on.do(lambda b: enrolment.add_account(b, on.group, ben, "other", "benedikt"))
+    on.server.record.shut |= {"ben", "benedikt"}
+    await tell(on, "Ben", "bread")
+    async with asyncio.timeout(10):
+        await on.drain()
+    assert await kept(on, "Ben") == ["bread"]
 
 
 async def test_whoever_is_shut_everywhere_finds_it_in_their_inbox(on: Stage):

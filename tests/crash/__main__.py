@@ -12,10 +12,12 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from tests.crash import two
 from tests.crash.trial import points, trials
 
 KINDS = ("sqlite", "postgresql")
 FULL_KILLS = 300
+TENTH = 0.1
 
 
 def main() -> int:
@@ -23,23 +25,22 @@ def main() -> int:
     told = argparse.ArgumentParser(prog="python -m tests.crash")
     told.add_argument("--full", action="store_true")
     told.add_argument("--seed", type=int, default=Random().randrange(10**6))
-    told.add_argument("--database", choices=(*KINDS, "postgres"))
+    told.add_argument("--database", choices=("sqlite", "postgres"))
     told.add_argument("--kills", type=int)
     told.add_argument("--share", type=float)
     told.add_argument("--keep", type=Path, help="leave databases and logs in this folder")
     given = told.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # and leave no process behind
-    share = given.share if given.share is not None else (1.0 if given.full else 0.1)
-    kills = given.kills if given.kills is not None else int(FULL_KILLS * (1 if given.full else 0.1))
-    kinds = (
-        [given.database.replace("postgres", "postgresql").replace("qlql", "ql")]
-        if given.database
-        else KINDS
-    )
+    share = given.share if given.share is not None else (1.0 if given.full else TENTH)
+    kills = given.kills if given.kills is not None else round(FULL_KILLS * share)
+    kinds = KINDS if given.database is None else [KINDS[given.database == "postgres"]]
     print(f"seed {given.seed}, {len(points())} points", flush=True)
     with TemporaryDirectory() as scratch:
         folder = given.keep or Path(scratch)
         wrong = [w for kind in kinds for w in one(kind, folder / kind, given.seed, share, kills)]
+        if "postgresql" in kinds:
+            pairs = round(two.KILLS * share) or 1
+            wrong += two.report(folder / "two", given.seed, pairs)
     return 1 if wrong else 0
 
 

@@ -27,6 +27,7 @@ from tests.crash.trial import CALM, QUIET, SETTLED_WITHIN
 from tests.crash.workload import Workload
 from tests.platform.adapter import NAME
 
+KILLS = 20
 TAKEN_OVER_WITHIN = 10.0
 LOAD = ("later", "later", "later", "add", "card", "tell")
 LOADED_EVERY = 0.5
@@ -134,22 +135,29 @@ def killed(folder: Path, seed: int, kills: int) -> tuple[Pair, Found, list[str]]
     return pair, found, wrong
 
 
+def report(folder: Path, seed: int, kills: int) -> list[str]:
+    """Kill so many times, print what was counted, and return what is wrong."""
+    pair, found, wrong = killed(folder, seed, kills)
+    counts = {"kills": kills, "timers": len(pair.work.words["later"]), **found.counts}
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    print(f"two processes: {told}", flush=True)
+    print(f"taken over after {median(pair.gaps):.1f} s, at most {max(pair.gaps):.1f} s", flush=True)
+    for line in wrong:
+        print(f"two processes: WRONG: {line}", flush=True)
+    return wrong
+
+
 def main() -> int:
-    """Kill as often as the command line says, and print what was counted."""
+    """Do as the command line says; returns the exit status."""
     told = argparse.ArgumentParser(prog="python -m tests.crash.two")
-    told.add_argument("--kills", type=int, default=20)
+    told.add_argument("--kills", type=int, default=KILLS)
     told.add_argument("--seed", type=int, default=Random().randrange(10**6))
     told.add_argument("--keep", type=Path, help="leave the logs in this folder")
     given = told.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     print(f"seed {given.seed}", flush=True)
     with TemporaryDirectory() as scratch:
-        pair, found, wrong = killed(given.keep or Path(scratch), given.seed, given.kills)
-    counts = {"kills": given.kills, "timers": len(pair.work.words["later"]), **found.counts}
-    print(", ".join(f"{count} {name}" for name, count in counts.items()))
-    print(f"taken over after {median(pair.gaps):.1f} s, at most {max(pair.gaps):.1f} s")
-    for line in wrong:
-        print(f"WRONG: {line}")
+        wrong = report(given.keep or Path(scratch), given.seed, given.kills)
     return 1 if wrong else 0
 
 
