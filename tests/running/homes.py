@@ -109,3 +109,11 @@ def home(folder: Path, *, postgres: bool = False, platform: bool = False) -> Hom
     made.config.write_text(text, "utf-8")
     made.config.chmod(0o600)
     return made
+
+
+def complaint(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line on standard error of a command that was refused."""
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert line.startswith("steward: ")
+    return line.removeprefix("steward: ")

@@ -19,7 +19,7 @@ from bot.running.findings import Finding, Level
 from bot.running.wording import OWN_WORDS, Host
 from tests.bot.engines import START, do, group
 from tests.running.homes import Home, home
-from tests.running.test_restore import wait_for
+from tests.running.restoring import wait_for
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The command line as a host meets it: real processes, one line for whatever goes wrong."""
 
 import json
-import os
-import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,27 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.running.homes import Home, home
-from tests.running.test_restore import founded
-from tests.tree import ROOT
+from tests.running.homes import Home, complaint, home
 
 HEAVY = ("sqlalchemy", "alembic", "fluent", "msgspec", "cryptography", "prompt_toolkit", "babel")
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Home:
-    """A bot that can run, on the console."""
-    made = home(tmp_path, platform=True)
-    assert made.steward("setup").returncode == 0
-    return made
-
-
-def complaint(done: "subprocess.CompletedProcess[str]") -> str:
-    """The one line on standard error of a command that was refused."""
-    (line,) = done.stderr.splitlines()
-    assert done.returncode == 2
-    assert line.startswith("steward: ")
-    return line.removeprefix("steward: ")
 
 
 def imported(*words: str, folder: Path, said: str = "") -> set[str]:
@@ -183,154 +162,6 @@ def test_setup_with_a_passphrase(tmp_path: Path):
     assert "steward run" in complaint(made.steward("unlock", said="seven grey herons\n"))
 
 
-@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
-def test_a_running_bot_stops_when_it_is_told_to(one: Home, wish: signal.Signals):
-    with one.running() as process:
-        process.send_signal(wish)
-        assert process.stdout is not None
-        assert process.stderr is not None
-        out, err = process.stdout.read(), process.stderr.read()
-    assert process.returncode == 0
-    assert out == "Steward is running on console. Stop it with Ctrl-C.\n"
-    assert json.loads(err.splitlines()[-1])["event"] == "stopped as told"
-
-
-def test_one_bot_runs_on_a_database_and_others_may_read_it(one: Home):
-    with one.running() as process:
-        assert "Stop it first" in complaint(one.steward("run"))
-        assert "ok: The bot is running." in one.steward("check").stdout
-        assert one.steward("verify").returncode == 0
-        assert one.steward("backup").returncode == 0
-        (backup,) = (one.folder / "backups").glob("*.backup")
-        assert "Stop it first" in complaint(one.steward("restore", str(backup), "--replace"))
-        process.kill()
-    with one.running():
-        pass
-
-
-def test_a_backup_is_put_back(one: Home):
-    with one.engine() as engine:
-        founded(engine)
-    assert one.steward("backup", "it.backup").returncode == 0
-    assert "add --replace" in complaint(one.steward("restore", "it.backup"))
-    done = one.steward("restore", "it.backup", "--replace")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "The backup of " in done.stdout
-    assert one.steward("restore", "--drop").returncode == 0
-    assert one.steward("verify").returncode == 0
-    with one.running():
-        pass
-    with one.engine() as engine, engine.store.look() as sql:
-        assert sql.exec_driver_sql("SELECT restored FROM instance").scalar() is None
-        assert sql.exec_driver_sql("SELECT count(*) FROM card").scalar() == 0
-
-
-def test_a_platform_is_wanted(tmp_path: Path):
-    made = home(tmp_path)
-    made.steward("setup")
-    assert "[adapters.matrix]" in complaint(made.steward("run"))
-    text = made.config.read_text()
-    made.config.write_text(text + "[adapters.pigeon]\n")
-    assert "There is no platform pigeon" in complaint(made.steward("run"))
-    made.config.write_text("[steward]\nfeatures = ['knitting']\n" + text)
-    assert "There is no feature knitting" in complaint(made.steward("run"))
-
-
-def test_a_file_that_is_no_database(one: Home):
-    one.database.write_text("no database " * 200)
-    for command in ("run", "verify", "backup", "setup"):
-        assert "is not a database of Steward" in complaint(one.steward(command))
-
-
-def test_a_database_of_somebody_else(one: Home):
-    one.database.unlink()
-    other = sqlite3.connect(one.database)
-    other.execute("CREATE TABLE recipe (id INTEGER)")
-    other.close()
-    one.database.chmod(0o600)
-    for command in ("run", "verify", "backup", "setup"):
-        assert "is not a database of Steward" in complaint(one.steward(command))
-
-
-def test_a_database_that_another_program_holds(one: Home):
-    held = sqlite3.connect(one.database, isolation_level=None)
-    held.execute("PRAGMA locking_mode=EXCLUSIVE")
-    held.execute("BEGIN EXCLUSIVE")
-    assert "Another program holds the database" in complaint(one.steward("run"))
-    held.close()
-    with one.running():
-        pass
-
-
-def test_a_database_that_others_may_read(one: Home):
-    one.database.chmod(0o644)
-    assert "chmod 600" in complaint(one.steward("run"))
-
-
-def test_keys_that_cannot_be_used(one: Home):
-    key = one.folder / "keys" / "operating.key"
-    right = key.read_bytes()
-    key.chmod(0o640)
-    assert f"chmod 600 {key}" in complaint(one.steward("run"))
-    key.chmod(0o600)
-    key.write_text("short\n")
-    assert "no whole key" in complaint(one.steward("run"))
-    key.write_bytes(right[::-1].strip()[1:] + b"=\n")
-    assert complaint(one.steward("run"))
-    key.unlink()
-    assert "run steward setup" in complaint(one.steward("run"))
-    key.write_bytes(right)
-    key.chmod(0o600)
-    (one.folder / "keys.db").unlink()
-    assert "no key store" in complaint(one.steward("run"))
-    assert "no key store" in complaint(one.steward("setup"))
-
-
-def test_a_socket_whose_place_is_taken(tmp_path: Path):
-    made = home(tmp_path)
-    made.config.unlink()
-    made.steward("setup", "--keys", "passphrase", said="seven grey herons\n")
-    made.config.write_text(made.config.read_text() + "[adapters.console]\n")
-    (tmp_path / "unlock.sock").write_text("mine")
-    done = made.steward("run")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "is no socket" in done.stderr
-    assert (tmp_path / "unlock.sock").read_text() == "mine"
-
-
-CAN_MOUNT = shutil.which("unshare") and (
-    subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode == 0
-)
-
-
-def on_a_small_disk(one: Home, disk: Path, script: str) -> "subprocess.CompletedProcess[str]":
-    """Run a shell script while a full disk of 300 kB is mounted on a folder."""
-    disk.mkdir(parents=True, exist_ok=True)
-    mount = f"mount -t tmpfs -o size=300k,mode=700 tmpfs {disk} && {script}"
-    return subprocess.run(
-        ["unshare", "-rm", "sh", "-c", mount],
-        cwd=one.folder,
-        env=one.environ({}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.mark.skipif(not CAN_MOUNT, reason="this machine lets nobody mount a small disk")
-def test_a_full_disk_leaves_nothing_half_done(one: Home):
-    steward = " ".join(one.command("backup"))
-    done = on_a_small_disk(one, one.folder / "backups", f"{steward}; s=$?; ls backups >&2; exit $s")
-    assert done.returncode == 2, done.stderr
-    assert done.stderr.startswith("steward: The disk is full")
-    assert len(done.stderr.splitlines()) == 1
-    fresh = home(one.folder / "b")
-    steward = " ".join(fresh.command("setup"))
-    done = on_a_small_disk(fresh, fresh.folder / "keys", steward)
-    assert done.returncode in (0, 2)
-    assert "Traceback" not in done.stderr
-
-
 def test_a_chat_is_played_and_leaves_nothing(tmp_path: Path):
     made = home(tmp_path)
     chat = "== nobody: ana (manages) ==\n# general\nana: /help\n"
@@ -373,62 +204,3 @@ def test_the_module_is_the_command(tmp_path: Path):
     script = Path(sys.executable).with_name("steward")
     done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("steward 0.")
-
-
-def older(folder: Path) -> Path:
-    """A copy of the program whose database has one revision more than ours."""
-    tree = folder / "tree"
-    for name in ("bot", "commands", "adapters"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tree / name, ignore=ignored)
-    tables = tree / "bot/memory/tables.py"
-    text = tables.read_text().replace(
-        "    founding_code: Mapped[bytes]",
-        '    colour: Mapped[str] = mapped_column(server_default="red", default="red")\n'
-        "    founding_code: Mapped[bytes]",
-    )
-    tables.write_text(text)
-    subprocess.run(
-        [sys.executable, "-m", "bot.memory.migrations", "new", "colours"],
-        cwd=tree,
-        env={"PYTHONPATH": str(tree), "PATH": os.environ["PATH"]},
-        capture_output=True,
-        check=True,
-    )
-    return tree
-
-
-def test_an_older_database_is_kept_and_brought_up_and_a_newer_one_refused(tmp_path: Path):
-    one = home(tmp_path / "bot", platform=True)
-    one.steward("setup")
-    with one.engine() as engine:
-        founded(engine)
-    assert one.steward("backup", "old.backup").returncode == 0
-    tree = older(tmp_path)
-    newer = {"PYTHONPATH": str(tree)}
-    assert "brings it up to date" in complaint(one.steward("verify", **newer))
-    assert "The database is from an older Steward." in one.steward("check", **newer).stdout
-    with subprocess.Popen(
-        one.command("run"), cwd=one.folder, env=one.environ(newer), stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        told = process.stdout.readline()
-        assert "is running" in process.stdout.readline()
-        process.terminate()
-    assert told.startswith("The database is from an older Steward. A copy of it is kept at ")
-    kept = Path(told.strip().rpartition(" ")[2])
-    assert kept.suffix == ".revision-0001"
-    with sqlite3.connect(one.database) as sql:
-        assert sql.execute("SELECT colour FROM instance").fetchall() == [("red",)]
-        assert sql.execute("SELECT count(*) FROM member").fetchone() == (3,)
-    sql.close()
-    assert one.steward("verify", **newer).returncode == 0
-    assert "written by a newer Steward" in complaint(one.steward("run"))
-    assert "Install that version" in complaint(one.steward("backup"))
-    assert one.steward("restore", "old.backup", "--replace", **newer).returncode == 0
-    assert one.steward("verify", **newer).returncode == 0
-    assert one.steward("backup", "new.backup", **newer).returncode == 0
-    assert "made by a newer" in complaint(one.steward("restore", "new.backup", "--replace"))
-    assert one.steward("restore", str(kept), "--replace").returncode == 0
-    assert one.steward("verify").returncode == 0

@@ -43,11 +43,22 @@ class Brief(Console):
         raise Fatal("database-empty", place="the other platform")
 
 
+def two_platforms(stopped: asyncio.Event) -> Parts:
+    """All features, a platform that gives up, and one that gives up after it."""
+
+    def tired(wiring: Wiring) -> Adapter:
+        return Tired(wiring.catalogue, name="tired")
+
+    def brief(wiring: Wiring) -> Adapter:
+        return Brief(wiring.catalogue, name="brief", other_stopped=stopped)
+
+    return Parts(FEATURES, {"tired": tired, "brief": brief}, Catalogue.load(OWN_WORDS))
+
+
 def test_one_platform_that_gives_up_does_not_stop_the_others(tmp_path: Path):
     one = home(tmp_path)
     one.steward("setup")
-    text = "[adapters.tired]\n[adapters.brief]\n"
-    one.config.write_text(one.config.read_text() + text)
+    one.config.write_text(one.config.read_text() + "[adapters.tired]\n[adapters.brief]\n")
     told: list[Say] = []
     stopped = asyncio.Event()
 
@@ -56,26 +67,13 @@ def test_one_platform_that_gives_up_does_not_stop_the_others(tmp_path: Path):
         if said.key == "run-platform-stopped":
             stopped.set()
 
-    def tired(wiring: Wiring) -> Adapter:
-        return Tired(wiring.catalogue, name="tired")
-
-    def brief(wiring: Wiring) -> Adapter:
-        return Brief(wiring.catalogue, name="brief", other_stopped=stopped)
-
-    made = Parts(FEATURES, {"tired": tired, "brief": brief}, Catalogue.load(OWN_WORDS))
-    status = serve_parts(one.settings, made, one.clock, SystemIds(), tell)
-    assert status == 1
-    assert [said.key for said in told] == [
-        "run-ready",
-        "run-platform-stopped",
-        "run-platform-stopped",
-        "run-nobody-left",
-    ]
+    made = two_platforms(stopped)
+    assert serve_parts(one.settings, made, one.clock, SystemIds(), tell) == 1
+    stops = ["run-platform-stopped"] * 2
+    assert [said.key for said in told] == ["run-ready", *stops, "run-nobody-left"]
     with one.engine() as engine, engine.store.look() as sql:
-        assert {name: why.key for name, why in notes.stops(sql).items()} == {
-            "tired": "database-missing",
-            "brief": "database-empty",
-        }
+        why = {name: said.key for name, said in notes.stops(sql).items()}
+    assert why == {"tired": "database-missing", "brief": "database-empty"}
 
 
 PLATFORM = """
