@@ -14,10 +14,6 @@ LONGEST_FUNCTION = 30
 LONG = {
     "bot/context.py": "all that a command may touch, to be read in one place; each part is short",
     "bot/memory/tables.py": "the tables of the engine, one after the other: no logic to part",
-    "tests/running/test_cli_running.py:"
-    "test_an_older_database_is_kept_and_brought_up_and_a_newer_one_refused": "one story in order",
-    "tests/running/test_serving.py:"
-    "test_one_platform_that_gives_up_does_not_stop_the_others": "one story in order",
 }
 """What may be longer, and why: a path, or `path:function`."""
 
