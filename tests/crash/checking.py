@@ -12,7 +12,6 @@ from bot.memory import audit, erasures
 from bot.memory.keys import from_files
 from bot.memory.keys.wrapping import CONFIDENTIAL_FILE, OPERATING_FILE
 from bot.memory.opening import Opened, open_both
-from bot.memory.outbox import WHYS
 from bot.memory.safe import Safe
 from bot.memory.store import EPOCH, Store
 from bot.memory.tables import (
@@ -77,7 +76,7 @@ def examine(rig: Rig, workload: Workload) -> Found:
             ]
     finally:
         opened.close()
-    wrong += _verified(rig)
+    wrong += [*_verified(rig), *_explained(rig, evidence)]
     return Found(_counted(evidence, workload), wrong)
 
 
@@ -135,7 +134,6 @@ def _said(evidence: Evidence, workload: Workload) -> Iterator[str]:
     yield from (
         f"{event} got no answer" for event in workload.events if event not in evidence.answers
     )
-    yield from (f"held without a reason: {why}" for why, _ in evidence.held if why not in WHYS)
     left = evidence.times("quarry", "Somebody has left")
     if not left <= len(workload.erased) <= left + evidence.holding("left-unnamed"):
         yield f"{len(workload.erased)} were erased and the others heard {left} times of it"
@@ -206,6 +204,16 @@ def _verified(rig: Rig) -> Iterator[str]:
     for finding in told["findings"]:
         if finding["level"] == "problem":
             yield f"verify: {finding['what']}"
+
+
+def _explained(rig: Rig, evidence: Evidence) -> Iterator[str]:
+    """Whether `steward check` says of everything that is held why, and what to do."""
+    told = json.loads(rig.steward("check", "--json").stdout)
+    of_messages = [f for f in told["findings"] if f["about"] == "messages"]
+    problems = [f for f in of_messages if f["level"] == "problem" and f["do"]]
+    reasons = {why for why, _ in evidence.held}
+    if len(problems) != len(reasons):
+        yield f"check explains {len(problems)} of the reasons {reasons}"
 
 
 def _counted(evidence: Evidence, workload: Workload) -> Mapping[str, int]:
