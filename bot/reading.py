@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from bot.command import Command, Registry
 from bot.language.arguments import arguments
@@ -24,8 +25,7 @@ class Typed:
     args: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A command, and the rest of the line; `answer` is a yes or no that was its name."""
 
     command: Command

@@ -57,14 +57,18 @@ def _word_by_word(params: Sequence[Asked], line: str) -> dict[str, str] | None:
 
     Nearly every line that is typed is of this sort, and need not be weighed piece by piece.
     """
-    needed = [param for param in params if param.required]
     words = line.split()
-    if len(words) != len(needed) or any(_takes_more(param.kind) for param in needed[:-1]):
+    needed = [param.name for param in params if param.required]
+    if len(words) != len(needed):
         return None
-    flags = {param.name for param in params if isinstance(param.kind, Flag)}
-    if flags and not flags.isdisjoint(map(str.casefold, words)):
-        return None
-    return {param.name: word for param, word in zip(needed, words, strict=True)}
+    folded = line.casefold()
+    for param in params:
+        if isinstance(param.kind, Flag):
+            if param.name in folded:
+                return None
+        elif param.required and param.name != needed[-1] and _takes_more(param.kind):
+            return None
+    return dict(zip(needed, words, strict=True))
 
 
 def _takes_more(kind: Kind) -> bool:

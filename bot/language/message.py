@@ -218,7 +218,7 @@ def as_leaf(value: object) -> Leaf:
 
 def say(key: str, /, **facts: object) -> Say:
     """Say the words under `key`; a str among the facts is a person's own words."""
-    return Say(key, tuple((name, leaf(value)) for name, value in facts.items()))
+    return Say(key, tuple([(name, leaf(value)) for name, value in facts.items()]))
 
 
 def line(*parts: object) -> Line:

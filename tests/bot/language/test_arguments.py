@@ -250,10 +250,10 @@ VOCABULARY = ["Ana", "friday", "18", "P-3", "K7PX", "3MQA", "one", "two", "TWO",
 )
 @example(asked=[(Words(), True), (Flag(), False)], words=["TWO"])
 @example(asked=[(WhenKind(), True), (Words(), True)], words=["friday", "18"])
-def test_plain_words_are_read_as_they_are_with_another_space_between_them(asked, words):
+def test_plain_words_are_read_as_they_are_with_another_kind_of_space(asked, words):
     names = ("one", "two", "three", "four")
     params = [Param(n, kind, "", needed) for n, (kind, needed) in zip(names, asked, strict=False)]
-    assert said(params, " ".join(words)) == said(params, "\t".join(words))
+    assert said(params, " ".join(words)) == said(params, "\t".join([*words, ""]))
 
 
 def said(params: list[Param], line: str) -> object:
