@@ -249,6 +249,7 @@ VOCABULARY = ["Ana", "friday", "18", "P-3", "K7PX", "3MQA", "one", "two", "TWO",
     words=st.lists(st.sampled_from(VOCABULARY), max_size=5),
 )
 @example(asked=[(Words(), True), (Flag(), False)], words=["TWO"])
+@example(asked=[(CodeKind(), True), (Words(), True)], words=["K7PX", "3MQA"])
 @example(asked=[(WhenKind(), True), (Words(), True)], words=["friday", "18"])
 def test_plain_words_are_read_as_they_are_with_another_kind_of_space(asked, words):
     names = ("one", "two", "three", "four")
