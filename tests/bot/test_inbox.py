@@ -71,6 +71,18 @@ async def test_a_private_message_reaches_its_member_alone(on: Stage):
     assert on.shown() == on.private("ana") == []
 
 
+async def test_everybody_reads_their_own_language_and_a_room_its_groups(on: Stage):
+    ben = await member(on, "Ben")
+    card = {"name": "Ben", "language": "es", "quiet": "00:00-00:00"}
+    await on.do(lambda batch: enrolment.set_card(batch, ben, card))
+    await on.say("ben", "!note tell bread")
+    await on.say("ben", "!note add salt")
+    await on.drain()
+    assert on.private("ben") == ["Para ti: bread."]
+    assert on.private("ana") == ["For you: bread."]
+    assert on.shown() == ["Noted: salt."]
+
+
 async def test_a_shut_account_is_left_for_another_of_the_same_member(on: Stage):
     ben = await member(on, "Ben")
     on.later(60)
@@ -161,6 +173,14 @@ async def test_a_room_is_told_once_a_day_in_the_same_words(noticed: Stage):
     await noticed.drain()
     assert noticed.shown("board") == [NOTICE, NOTICE]
     assert noticed.shown() == []
+
+
+async def test_a_notice_names_the_command_as_it_is_typed_in_that_room(noticed: Stage):
+    of = noticed.group
+    await noticed.do(lambda b: enrolment.register_room(b, of, NAME, "board", "notices", "++"))
+    await tell(noticed, "Ben", "bread")
+    await noticed.drain()
+    assert noticed.shown("board") == [NOTICE.replace("!", "++")]
 
 
 async def test_of_the_notice_only_a_hash_is_kept(noticed: Stage):

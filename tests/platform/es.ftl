@@ -1,6 +1,6 @@
-note-said = Noted: { $word }.
-note-added = I noted { $word }.
-note-count = Notes: { $count }
-note-due = It is time: { $word }.
-note-told = For you: { $word }.
-note-page = Page { $page } of { $word }.
+note-said = Anotado: { $word }.
+note-added = He anotado { $word }.
+note-count = Notas: { $count }
+note-due = Es la hora: { $word }.
+note-told = Para ti: { $word }.
+note-page = Página { $page } de { $word }.
