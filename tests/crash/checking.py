@@ -155,7 +155,7 @@ def _kept(sql: Connection, evidence: Evidence, workload: Workload) -> Iterator[s
         yield "a timer was not fired"
     for room in ROOMS:
         cards = [last for where, _, last in evidence.shown if where == room and "Notes:" in last]
-        if cards != [f"Notes: {sum(notes.values())}"]:
+        if cards != [f"Notes: {sum(notes.values()):,}"]:
             yield f"the cards in {room} are {cards} for {sum(notes.values())} notes"
     polls = {row.number: row for row in sql.execute(select(Poll.__table__))}
     if len(polls) != len(workload.words["poll"]):
