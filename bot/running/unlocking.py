@@ -56,7 +56,7 @@ async def listening(
 
 
 def _free(path: Path) -> Path:
-    """Return where this process may listen, rid of what a killed process left there."""
+    """Return where this process may listen: what a killed process left there is taken over."""
     if len(os.fsencode(path)) > LONGEST_PATH:
         raise SocketTrouble("socket-path-too-long", path=str(path))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,7 +66,6 @@ def _free(path: Path) -> Path:
         raise SocketTrouble("socket-path-taken", path=str(path))
     other = _reached(path)
     if other is None:
-        path.unlink(missing_ok=True)
         return path
     other.close()
     return path.with_name(f"{path.name}.{os.getpid()}")

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -101,7 +102,10 @@ def first_lines(one: Home, count: int, **environ: str) -> list[str]:
         stderr=subprocess.DEVNULL, text=True,
     ) as process:  # fmt: skip
         assert process.stdout is not None
+        patience = Timer(60, process.kill)
+        patience.start()
         told = [process.stdout.readline() for _ in range(count)]
+        patience.cancel()
         process.terminate()
     return told
 

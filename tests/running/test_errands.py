@@ -1,5 +1,6 @@
 """Errands: done beside the engine after the commit, and back as a timer, failed ones too."""
 
+from hashlib import scrypt
 from pathlib import Path
 from threading import Event
 
@@ -26,10 +27,16 @@ def ask(on: Engine) -> object:
 
 def test_an_errand_is_done_and_comes_back(tmp_path: Path):
     done = Event()
+
+    def work() -> None:
+        scrypt(b"long", salt=b"work", n=2**14, r=8, p=4, maxmem=2**26)
+        done.set()
+
     with engine(tmp_path) as on:
         group(on, "ana", "ben")
-        with errands.running(on, {"backup": done.set}):
+        with errands.running(on, {"backup": work}):
             ask(on)
+            assert not done.is_set()
         assert done.is_set()
         assert came_back(on) == [("group backed-up", False)]
 

@@ -1,5 +1,6 @@
 """A restore: nothing erased comes back, and everyone is told."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,23 @@ def test_reapplying_is_for_destroyed_keys_only(tmp_path: Path):
         with engine.store.begin() as sql:
             sql.execute(update(Instance).values(epoch=3))
         assert len(rows(engine, Member.id)) == 3
+
+
+def test_the_log_of_what_was_there_is_not_replayed_into_the_backup(tmp_path: Path):
+    one = home(tmp_path)
+    with one.engine() as engine:
+        founded(engine)
+        made = back_up(one.settings, None, one.clock)
+        reader = sqlite3.connect(one.database, isolation_level=None)
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM member").fetchone() == (3,)
+        group(engine, "dan")
+    done = put_back(one, made.file)
+    with one.engine() as engine:
+        assert len(rows(engine, Member.id)) == 3
+    assert done.aside is not None
+    assert done.aside.with_name("steward.db.replaced-wal").stat().st_size > 0
+    reader.close()
+    with sqlite3.connect(done.aside) as aside:
+        assert aside.execute("SELECT count(*) FROM member").fetchone() == (4,)
+    aside.close()

@@ -202,6 +202,22 @@ def test_rows_that_point_nowhere_undo_a_revision(tmp_path: Path):
         assert sql.execute(text("SELECT count(*) FROM b")).scalar() == 0
 
 
+def test_a_table_is_rebuilt_without_a_row_that_points_to_it_lost(tmp_path: Path):
+    url = make_url(f"sqlite:///{tmp_path}/steward.db")
+    with changing(url) as sql:
+        sql.execute(text("CREATE TABLE a (id INTEGER PRIMARY KEY)"))
+        sql.execute(text("CREATE TABLE b (a INTEGER REFERENCES a(id) ON DELETE CASCADE)"))
+        sql.execute(text("INSERT INTO a VALUES (7)"))
+        sql.execute(text("INSERT INTO b VALUES (7)"))
+    with changing(url) as sql:
+        sql.execute(text("CREATE TABLE fresh (id INTEGER PRIMARY KEY, x INTEGER)"))
+        sql.execute(text("INSERT INTO fresh SELECT id, 0 FROM a"))
+        sql.execute(text("DROP TABLE a"))
+        sql.execute(text("ALTER TABLE fresh RENAME TO a"))
+    with changing(url) as sql:
+        assert sql.execute(text("SELECT a FROM b")).scalars().all() == [7]
+
+
 def test_a_database_of_somebody_else_is_told_apart(url: URL):
     with changing(url) as sql:
         assert revision_of(sql) == ""
