@@ -8,14 +8,17 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.memory.keys.files import write_durably
-from bot.memory.opening import open_database
+from bot.memory.opening import files_of, open_database
 from bot.running import copies, keyrings
 from bot.running.config import Settings
+
+REPLACED = ".replaced"
+"""What the name of a database file ends with that a restore put aside."""
 
 NOTE = "last-backup.json"
 """Where the last backup is noted, in the folder of backups: it may have gone to another disk."""
 
-_NAME = re.compile(r"steward-(\d{4}-\d{2}-\d{2}-\d{6})\.(?:backup|revision-\d{4})")
+_NAME = re.compile(r"steward-(\d{4}-\d{2}-\d{2}-\d{6})\.(?:backup|replaced|revision-\d{4})")
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -80,13 +83,27 @@ def last(settings: Settings) -> tuple[datetime, Path] | None:
         return None
 
 
+def too_old(settings: Settings, now: datetime) -> list[Path]:
+    """Return the copies in the bot's own folders that have had their time.
+
+    Those are backups, copies made before an upgrade, and what a restore put aside.
+    """
+    oldest = now - timedelta(days=settings.backup_days)
+    stamp = oldest.strftime(_STAMP)
+    named = [(path, _NAME.fullmatch(path.name)) for path in settings.backups.glob("steward-*")]
+    found = [path for path, name in named if name and name[1] < stamp]
+    database = settings.database_file
+    if database is not None:
+        aside = database.with_name(database.name + REPLACED)
+        # A renamed file keeps the moment of its last write; when it was put aside is its change.
+        gone = aside.exists() and aside.stat().st_ctime < oldest.timestamp()
+        found += files_of(aside) if gone else []
+    return found
+
+
 def drop_old(settings: Settings, now: datetime) -> int:
-    """Delete backups in the configured folder that are too old; returns how many."""
-    oldest = (now - timedelta(days=settings.backup_days)).strftime(_STAMP)
-    dropped = 0
-    for path in settings.backups.glob("steward-*"):
-        named = _NAME.fullmatch(path.name)
-        if named and named[1] < oldest:
-            path.unlink()
-            dropped += 1
-    return dropped
+    """Delete copies that have had their time; returns how many."""
+    gone = too_old(settings, now)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)

@@ -24,7 +24,6 @@ from bot.running import assembly, backup, installed, keyrings, notes, verify
 from bot.running.config import Settings, file_of
 from bot.running.findings import Finding, Level, fine, note, problem, refused
 from bot.running.locking import is_running
-from bot.running.restore import REPLACED
 
 log = logging.getLogger("steward.check")
 
@@ -108,8 +107,14 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     else:
         yield fine("backup", "check-backup-fine", age=Span(now - made[0]), path=str(made[1]))
     database = settings.database_file
-    if database is not None and (left := database.with_name(database.name + REPLACED)).exists():
-        yield note("backup", "check-replaced", path=str(left))
+    if database is not None:
+        aside = database.with_name(database.name + backup.REPLACED)
+        if aside.exists():
+            yield note("backup", "check-replaced", path=str(aside), days=settings.backup_days)
+    kept = backup.too_old(settings, now)
+    if kept:
+        days = settings.backup_days
+        yield problem("backup", "check-backups-kept", count=len(kept), days=days)
 
 
 def _platforms(settings: Settings) -> Iterator[Finding]:

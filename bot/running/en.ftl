@@ -166,7 +166,13 @@ check-backup-old = The last backup is { $age } old.
 check-backup-old-do = Run steward backup, and have it run every day.
 check-backup-fine = The last backup is { $age } old and went to { $path }
 check-replaced = The database that a restore replaced is still at { $path }
-check-replaced-do = Delete it when all is well: it is not forgotten on time.
+check-replaced-do = Delete it when all is well; steward backup deletes it after { $days } days.
+check-backups-kept =
+    { $count ->
+        [one] One copy of the database is older than { $days } days, and it may still hold somebody who was erased.
+       *[other] { $count } copies of the database are older than { $days } days, and they may still hold somebody who was erased.
+    }
+check-backups-kept-do = Run steward backup: it deletes what has had its time.
 check-older = The database is from an older Steward.
 check-older-do = Start the bot: it brings the database up to date and keeps a copy.
 check-database-fine = The database can be reached and is up to date.

@@ -166,7 +166,13 @@ check-backup-old = La última copia de seguridad es de hace { $age }.
 check-backup-old-do = Ejecuta steward backup, y que se ejecute cada día.
 check-backup-fine = La última copia de seguridad es de hace { $age } y está en { $path }
 check-replaced = La base de datos que sustituyó una recuperación sigue en { $path }
-check-replaced-do = Bórrala cuando todo esté bien: no se olvida a su tiempo.
+check-replaced-do = Bórrala cuando todo esté bien; steward backup la borra a los { $days } días.
+check-backups-kept =
+    { $count ->
+        [one] Una copia de la base de datos tiene más de { $days } días y puede contener todavía a alguien que se borró.
+       *[other] { $count } copias de la base de datos tienen más de { $days } días y pueden contener todavía a alguien que se borró.
+    }
+check-backups-kept-do = Ejecuta steward backup: borra lo que ya cumplió su tiempo.
 check-older = La base de datos es de un Steward anterior.
 check-older-do = Arranca el bot: la pone al día y guarda una copia.
 check-database-fine = La base de datos responde y está al día.

@@ -23,12 +23,10 @@ from bot.memory.store import Store
 from bot.memory.tables import Instance, LeaseRow
 from bot.refusal import Refusal
 from bot.running import backup, copies, installed, keyrings, reapplying
+from bot.running.backup import REPLACED
 from bot.running.config import Settings
 from bot.running.locking import Running, alone
 from bot.running.reapplying import Reapplying, Waiting
-
-REPLACED = ".replaced"
-"""What the name of a database file ends with that a restore put aside."""
 
 
 class TargetFull(Refusal):

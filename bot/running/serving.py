@@ -45,6 +45,7 @@ def serve_parts(settings: Settings, made: Parts, clock: Clock, ids: Ids, tell: T
     with ExitStack() as held:
         held.enter_context(alone(settings.database_file))
         bring_up(settings.database, lambda revision: _keep(settings, revision, clock, tell))
+        backup.drop_old(settings, clock.now())
         opened = keyrings.open_both(settings, clock)
         engine = held.enter_context(assembly.engine_over(opened, made.features, clock, ids))
         return asyncio.run(_run(settings, engine, made, clock, tell))

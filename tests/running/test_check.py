@@ -84,9 +84,18 @@ def test_old_backups_go_and_nothing_else(one: Home):
     one.clock.set(START + timedelta(days=29))
     assert back_up(one.settings, None, one.clock).dropped == 0
     one.clock.set(START + timedelta(days=31))
+    assert keys(one) == {"check-backups-kept"}
     assert drop_old(one.settings, one.clock.now()) == 2
     left = sorted(path.name for path in one.settings.backups.iterdir())
     assert left == ["last-backup.json", "mine.backup", "steward-2026-04-05-100000.backup"]
+
+
+def test_what_a_restore_put_aside_goes_in_its_time(one: Home):
+    aside = one.database.with_name("steward.db.replaced")
+    aside.touch()
+    assert drop_old(one.settings, START) == 0
+    assert drop_old(one.settings, START + timedelta(days=36500)) == 2
+    assert not aside.exists()
 
 
 def test_the_database_of_another_release(one: Home):
