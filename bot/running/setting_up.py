@@ -36,7 +36,8 @@ def set_up(terminal: Terminal, named: str | None, asked: Asked, *, code: bool) -
     try:
         wrapping = setup.make_keys(settings, os.environ)
     except setup.KeysWanted as wanted:
-        terminal.tell(say(wanted.key, **wanted.facts))
+        terminal.tell(say(wanted.key))
+        print("\n".join(wanted.lines))
         return MISUSED
     passphrase = _passphrase(terminal) if setup.wants_passphrase(settings) else ""
     clock, ids = SystemClock(), SystemIds()

@@ -31,6 +31,12 @@ SHORTEST_PASSPHRASE = 12
 class KeysWanted(Refusal):
     """The wrapping keys are to be in the environment, and are not there yet."""
 
+    def __init__(self) -> None:
+        """Make keys for the host to put there, as the `lines` of an environment."""
+        super().__init__("setup-keys-wanted")
+        names = (OPERATING_VARIABLE, CONFIDENTIAL_VARIABLE)
+        self.lines = [f"{name}={written_down(fresh_key())}" for name in names]
+
 
 class PassphraseShort(Refusal):
     """A passphrase is too easily guessed."""
@@ -68,11 +74,7 @@ def make_keys(settings: Settings, environ: Mapping[str, str]) -> Wrapping:
     """
     operating = settings.keys / OPERATING_FILE
     if settings.mode == "env" and not environ.get(OPERATING_VARIABLE):
-        raise KeysWanted(
-            "setup-keys-wanted",
-            operating=f"{OPERATING_VARIABLE}={written_down(fresh_key())}",
-            confidential=f"{CONFIDENTIAL_VARIABLE}={written_down(fresh_key())}",
-        )
+        raise KeysWanted
     if settings.mode == "file" and not operating.exists():
         return create_files(settings.keys)
     if settings.mode == "passphrase" and not operating.exists():
