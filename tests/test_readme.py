@@ -40,7 +40,7 @@ def fresh_copy(folder: Path) -> Path:
 
 def run(command: str, folder: Path, said: str = "") -> subprocess.CompletedProcess[str]:
     """Run a shell command as a newcomer would, outside this test's own environment."""
-    outer = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "VIRTUAL_ENV", "PYTHONPATH"}
+    outer = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "VIRTUAL_ENV", "PYTHONPATH", "args"}
     environment = {name: value for name, value in os.environ.items() if name not in outer}
     return subprocess.run(
         command,
